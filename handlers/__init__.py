@@ -1,0 +1,1 @@
+"""Channels: read an update, call a use case, show what happened."""

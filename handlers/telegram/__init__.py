@@ -1,0 +1,1 @@
+"""Telegram, through python-telegram-bot: the only place that imports it."""

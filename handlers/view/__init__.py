@@ -1,0 +1,1 @@
+"""Words, cards, numbers and charts: what every channel shows."""

@@ -1,0 +1,1 @@
+"""Ground: the mathematics of the satisfaction index. No input, no output, no clock, no dice."""

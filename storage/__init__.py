@@ -1,0 +1,1 @@
+"""Keeps things: the only place that knows SQL and its drivers."""

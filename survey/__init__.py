@@ -1,0 +1,1 @@
+"""Ground: what a survey is. No input, no output, no clock, no dice."""

@@ -1,0 +1,1 @@
+"""What one can ask of the program: one verb, one file, one transaction."""
