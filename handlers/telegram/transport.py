@@ -1,0 +1,232 @@
+"""How requests travel to Telegram: PTB's transport interface on aiohttp.
+
+Rules: one session per loop, made by `initialize` and closed by `shutdown`; JSON bodies, multipart
+only where there are files; a POST is never repeated here (it may have had its effect); redirects
+are not followed (the path carries the token); no error and no log line names the token.
+"""
+
+import json
+from dataclasses import dataclass
+from http import HTTPStatus
+from io import BytesIO
+from typing import IO, Any, Final
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+from telegram.error import NetworkError
+from telegram.request import BaseRequest, RequestData
+from yarl import URL
+
+from handlers.telegram.errors_map import network_error, payload_without_token
+
+LARGEST_ANSWER: Final = 64 * 1024 * 1024
+"""Bytes of an answer that are read at most; Telegram gives files of up to 20 MB."""
+
+_JSON = {"Content-Type": "application/json"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long each part of a request may take, in seconds; None is for ever.
+
+    `pool` waits for a free connection, `connect` for a new one, `write` for a whole upload, `read`
+    for each portion of the answer.
+    """
+
+    connect: float | None = 5.0
+    read: float | None = 5.0
+    write: float | None = 5.0
+    pool: float | None = 5.0
+    media_write: float | None = 60.0  # in place of `write` where files are uploaded
+
+    def timeout(self, *, bounded: bool = True) -> aiohttp.ClientTimeout:
+        """Return aiohttp's timeout; when bounded, the parts bound the whole as well."""
+        whole = (self.pool, self.connect, self.write, self.read)
+        parts = [part for part in whole if part is not None]
+        total = sum(parts) if bounded and len(parts) == len(whole) else None
+        before = None if self.pool is None or self.connect is None else self.pool + self.connect
+        return aiohttp.ClientTimeout(
+            total=total, connect=before, sock_connect=self.connect, sock_read=self.read
+        )
+
+
+class AiohttpRequest(BaseRequest):
+    """PTB's transport on one aiohttp session.
+
+    Args:
+        connections: connections at once, at most; further requests wait (`patience.pool`).
+        patience: default timeouts, each of which a call may override.
+        keep_alive: seconds that an idle connection is kept for the next request.
+    """
+
+    __slots__ = ("_connections", "_keep_alive", "_lean", "_patience", "_proxies", "_session")
+
+    def __init__(
+        self,
+        *,
+        connections: int = 64,
+        patience: Patience | None = None,
+        keep_alive: float = 30.0,
+    ) -> None:
+        self._connections = connections
+        self._patience = patience or Patience()
+        self._keep_alive = keep_alive
+        self._lean = self._patience.timeout()
+        self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[tuple[str, str | None, int | None], str | None] = {}
+
+    @property
+    def read_timeout(self) -> float | None:
+        """The default read timeout in seconds (PTB adds it to that of long polling)."""
+        return self._patience.read
+
+    async def initialize(self) -> None:
+        """Open the session; a second call changes nothing."""
+        if self._session is not None and not self._session.closed:
+            return
+        self._proxies.clear()
+        connector = aiohttp.TCPConnector(
+            limit=self._connections, keepalive_timeout=self._keep_alive, ttl_dns_cache=300
+        )
+        # Not trust_env: that reads .netrc and the environment in a thread, twice per request.
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self.USER_AGENT},
+        )
+
+    async def shutdown(self) -> None:
+        """Close the session; a second call changes nothing."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def post_json(self, url: str, body: bytes) -> tuple[int, bytes]:
+        """Send a prepared JSON body; return HTTP status and answer (`api_error` reads it).
+
+        Raises:
+            TimedOut: nobody answered in time.
+            NetworkError: anything else of the transport.
+        """
+        return await self._send("POST", url, body, self._lean)
+
+    async def do_request(  # noqa: PLR0913, PLR0917 - PTB's signature
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Send one request for PTB; see `BaseRequest.do_request`."""
+        files = request_data is not None and request_data.contains_files
+        usual = self._patience
+        patience = Patience(
+            connect=_chosen(connect_timeout, usual.connect),
+            read=_chosen(read_timeout, usual.read),
+            write=_chosen(write_timeout, usual.media_write if files else usual.write),
+            pool=_chosen(pool_timeout, usual.pool),
+        )
+        body = _body(request_data) if request_data is not None else None
+        # A download may take its time as long as portions of it arrive.
+        return await self._send(method, url, body, patience.timeout(bounded=method != "GET"))
+
+    async def _send(
+        self,
+        method: str,
+        url: str,
+        body: bytes | aiohttp.FormData | None,
+        limits: aiohttp.ClientTimeout,
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("The transport is not initialized")
+        try:
+            address = URL(url)
+            async with self._session.request(
+                method,
+                address,
+                data=body,
+                headers=_JSON if isinstance(body, bytes) else None,
+                timeout=limits,
+                allow_redirects=False,
+                proxy=self._proxy(address),
+            ) as response:
+                status, payload = response.status, await _read(response)
+        except Exception as error:  # noqa: BLE001 - told in PTB's words
+            fault = network_error(error)
+        else:
+            clean = status == HTTPStatus.OK
+            return status, payload if clean else payload_without_token(url, payload)
+        # Raised here, not above: the original carries the address, and thus the token.
+        raise fault
+
+    def _proxy(self, address: URL) -> str | None:
+        """Return the proxy that the environment names for that host, asked once per host."""
+        key = (address.scheme, address.host, address.port)
+        if key not in self._proxies:
+            self._proxies[key] = _proxy_of(address)
+        return self._proxies[key]
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Return the answer's JSON object; garbage is a fault of the network, and not logged."""
+        try:
+            answer = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict) or (answer.get("ok", True) and "result" not in answer):
+            raise NetworkError("Invalid server response")
+        return answer
+
+
+def _chosen(given: object, usual: float | None) -> float | None:
+    """Return what the call names (None is for ever), else what is usual."""
+    if isinstance(given, int | float):
+        return given
+    return None if given is None else usual
+
+
+def _proxy_of(address: URL) -> str | None:
+    if address.host is None or proxy_bypass(f"{address.host}:{address.port}"):
+        return None
+    proxies = getproxies()
+    return proxies.get(address.scheme) or proxies.get("all")
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """Return the whole answer; one that is beyond all measure is cut off with an error."""
+    if (response.content_length or 0) > LARGEST_ANSWER:
+        raise ValueError("answer too large")
+    if response.content_length is not None:
+        return await response.read()
+    answer = bytearray()
+    async for portion in response.content.iter_chunked(1 << 16):
+        answer += portion
+        if len(answer) > LARGEST_ANSWER:
+            raise ValueError("answer too large")
+    return bytes(answer)
+
+
+def _body(data: RequestData) -> bytes | aiohttp.FormData:
+    """Return a JSON body, or a multipart one where there are files."""
+    if not data.contains_files:
+        text = json.dumps(data.parameters, ensure_ascii=False, separators=(",", ":"))
+        return _utf8(text)
+    # Telegram reads `filename="…"` in UTF-8, not the `filename*=` form: hence no quoting.
+    form = aiohttp.FormData(quote_fields=False)
+    for name, value in data.json_parameters.items():
+        form.add_field(name, _utf8(value).decode())
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, _stream(content), filename=filename, content_type=kind)
+    return form
+
+
+def _utf8(text: str) -> bytes:
+    """Return the text in UTF-8; half a surrogate pair, which a client may send, becomes "?"."""
+    return text.encode("utf-8", "replace")
+
+
+def _stream(content: bytes | IO[bytes]) -> IO[bytes]:
+    return BytesIO(content) if isinstance(content, bytes) else content
