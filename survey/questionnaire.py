@@ -10,6 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from survey.answer import Answer
+from survey.fold import fold
 from survey.text import Text
 
 OVERALL = "overall"
@@ -24,6 +25,15 @@ class Criterion:
     question: Text
     name: Text
     may_not_apply: bool = True
+
+    def offers(self, answer: Answer) -> bool:
+        """Whether that answer can be given to this question."""
+        if answer == Answer.NOT_APPLICABLE:
+            return self.may_not_apply
+        return answer in _ALWAYS_OFFERED
+
+
+_ALWAYS_OFFERED = frozenset(Answer) - {Answer.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +84,13 @@ class Questionnaire:
     def factor_of(self) -> Mapping[str, str]:
         """The factor's code of each criterion (the overall question has none)."""
         return MappingProxyType({c.code: f.code for f in self.factors for c in f.criteria})
+
+    @cached_property
+    def labels(self) -> Mapping[str, Answer]:
+        """The levels by their labels, in both languages, folded as in a typed answer."""
+        texts = self.scale.items()
+        both = {fold(t): level for level, text in texts for t in (text.vi, text.en)}
+        return MappingProxyType(both)
 
     def form(self, code: str) -> Form:
         """Return the form with that code; KeyError when the questionnaire has none."""
