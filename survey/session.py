@@ -2,10 +2,12 @@
 
 Rules: `questions` never changes after begin; `answers` lies beside it, position by position;
 `turn` grows by one at every change, so that a button of an earlier turn can be told from a
-present one; `seen` holds the keys of the last typed messages, so that a redelivered one is known.
+present one; `seen` holds the keys of the last typed messages, so that a redelivered one is known;
+`completed` says that the end was reached once, also while the answers are being corrected.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +25,13 @@ class State(StrEnum):
     PARTIAL = "partial"  # closed unfinished: what was answered counts
 
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+_OPEN = frozenset({State.ASKING, State.PAUSED})
+# Dictionaries, for a session is loaded at every tap and an Enum's call costs three look-ups.
+_ANSWERS: Mapping[int | None, Answer | None] = {None: None} | {int(a): a for a in Answer}
+_STATES: Mapping[str, State] = {state.value: state for state in State}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One person's way through one questionnaire."""
@@ -37,6 +46,12 @@ class Session:
     state: State = State.ASKING
     commented: bool = False
     seen: tuple[str, ...] = ()
+    completed: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a question is waiting for its answer (asked or paused)."""
+        return self.state in _OPEN
 
     @property
     def question(self) -> str | None:
@@ -57,25 +72,32 @@ class Session:
     def to_json(self) -> str:
         """Return the session as one line of JSON, for a database."""
         values = [None if answer is None else int(answer) for answer in self.answers]
-        progress = (self.at, self.turn, self.state, self.commented, self.seen)
+        progress = (
+            self.at,
+            self.turn,
+            self.state,
+            self.commented,
+            self.seen,
+            self.completed,
+        )
         fields = (self.id, self.questionnaire, self.form, self.questions, values, *progress)
-        return json.dumps(fields, separators=(",", ":"))
+        return _encode(fields)
 
     @classmethod
     def from_json(cls, text: str) -> "Session":
         """Return the session that `to_json` wrote."""
-        ident, reference, form, questions, values, at, turn, state, commented, seen = json.loads(
-            text
-        )
+        ident, reference, form, questions, values, *progress = json.loads(text)
+        at, turn, state, commented, seen, completed = progress
         return cls(
             id=ident,
             questionnaire=reference,
             form=form,
             questions=tuple(questions),
-            answers=tuple(None if value is None else Answer(value) for value in values),
+            answers=tuple(_ANSWERS[value] for value in values),
             at=at,
             turn=turn,
-            state=State(state),
+            state=_STATES[state],
             commented=commented,
             seen=tuple(seen),
+            completed=completed,
         )
