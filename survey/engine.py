@@ -23,6 +23,7 @@ from survey.inputs import (
     Tapped,
     Typed,
     WentBack,
+    Wrote,
 )
 from survey.moves import Step
 from survey.questionnaire import COMMENT, Questionnaire
@@ -56,6 +57,8 @@ def step(
             return _refuse_old(session, input_.turn) or moves.go_back(session)
         case Passed():
             return _refuse_old(session, input_.turn) or _pass_comment(session)
+        case Wrote():
+            return _refuse_old(session, input_.turn) or _write_comment(session, input_.text)
         case Typed():
             return _type(questionnaire, session, input_)
         case Stopped() | Resumed() | Reopened() | Expired():
@@ -92,6 +95,12 @@ def _pass_comment(session: Session) -> Step:
     if session.question != COMMENT:
         return moves.refuse(session, Refusal.NOT_OFFERED)
     return moves.finish(session)
+
+
+def _write_comment(session: Session, text: str) -> Step:
+    if session.question != COMMENT:
+        return moves.refuse(session, Refusal.NOT_OFFERED)
+    return _comment(session, text)
 
 
 def _type(questionnaire: Questionnaire, session: Session, message: Typed) -> Step:

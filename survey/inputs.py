@@ -29,6 +29,14 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrote:
+    """The form of the comment's card of that turn was sent (on a page, where cards have forms)."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """A text message; `key` names the message, so that its second delivery is known."""
 
@@ -56,4 +64,4 @@ class Expired:
     """Twenty-four hours have passed without an end (the program's clock says so)."""
 
 
-Input = Tapped | WentBack | Passed | Typed | Stopped | Resumed | Reopened | Expired
+Input = Tapped | WentBack | Passed | Wrote | Typed | Stopped | Resumed | Reopened | Expired

@@ -4,6 +4,7 @@
       asked 0 overall            what happened (indented)
     tap 0 0 5                    turn, position, answer: 1..5, n not applicable, s skipped
     type m1 "Hài lòng"           key of the message, its text as JSON ("x"*9 repeats it)
+    write 6 "Hài lòng"           turn and text of the comment's form
     back 2 · pass 6 · stop · resume · reopen · expire
     end                          prints the session's state and answers
 
@@ -37,6 +38,7 @@ from survey.inputs import (
     Tapped,
     Typed,
     WentBack,
+    Wrote,
 )
 from survey.questionnaire import Questionnaire
 from survey.session import Session
@@ -71,6 +73,9 @@ def read_input(line: str) -> Input:
             return WentBack(int(rest[0]))
         case "pass":
             return Passed(int(rest[0]))
+        case "write":
+            turn, text = line.removeprefix("write ").split(" ", 1)
+            return Wrote(int(turn), read_text(text))
         case "type":
             text, _, times = rest[1].partition('"*')
             return Typed(

@@ -26,6 +26,7 @@ from survey.inputs import (
     Tapped,
     Typed,
     WentBack,
+    Wrote,
 )
 from survey.session import SEEN_KEPT, Session, State
 from tests.survey.script import reloaded
@@ -42,10 +43,11 @@ hostile = st.one_of(
     st.builds(Tapped, numbers, numbers, st.sampled_from(Answer)),
     st.builds(WentBack, numbers),
     st.builds(Passed, numbers),
+    st.builds(Wrote, numbers, texts),
     st.builds(Typed, texts, keys),
     lifelines,
 )
-PRESENT = ["tap", "tap", "tap", "tap", "back", "pass"]
+PRESENT = ["tap", "tap", "tap", "tap", "back", "pass", "write"]
 walks = st.lists(
     st.tuples(st.sampled_from(PRESENT), st.sampled_from(Answer)) | hostile, max_size=60
 )
@@ -60,6 +62,8 @@ def made(session: Session, move: Move) -> Input:
     kind, answer = move
     if kind == "tap":
         return Tapped(session.turn, session.at, answer)
+    if kind == "write":
+        return Wrote(session.turn, "cảm ơn")
     return WentBack(session.turn) if kind == "back" else Passed(session.turn)
 
 
