@@ -57,6 +57,24 @@ class Response:
         return CellKey(*where, self.session.questionnaire)
 
 
+class AnswerRow(NamedTuple):
+    """One answer as it is kept: 1..5 a level, 0 not applicable, -1 skipped."""
+
+    unit: str
+    session: str
+    question: str
+    value: int
+
+
+class CommentRow(NamedTuple):
+    """The comment of a response, scrubbed, and when it was given."""
+
+    unit: str
+    session: str
+    text: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Where a citizen is reached and where they are; `id` is a keyed hash.
@@ -112,3 +130,11 @@ class Score:
     of: int | None = None
     source: str = ""
     sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Administrator:
+    """Someone who may see and steer everything; `person` is the id of a Person."""
+
+    person: str
+    added_at: datetime

@@ -1,0 +1,234 @@
+"""The port on SQLite: one connection writes, a few read; the file is in WAL mode.
+
+Rules: writers take turns; a transaction is begun by its first statement and holds the file's
+write lock from then on (BEGIN IMMEDIATE), also against other processes. Rows of `execute_many`
+travel with the next statement or with the commit, so that a batch costs two or three visits to
+the thread. Whatever ends a transaction early, an error or a cancellation, rolls it back; a
+cancellation that comes during the commit waits for its end. A snapshot begins with its first
+query. In memory there is one connection, and readers take turns with writers.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from storage.connection import Connection, connected
+from storage.errors import StorageError, UnusableDatabaseError
+from storage.port import Parameters, Row
+
+Result = TypeVar("Result")
+MEMORY = ":memory:"
+READERS = 4
+"""How many snapshots of one process can be open at once; a fifth waits."""
+
+_EVERYWHERE = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
+_READING = ("PRAGMA query_only = ON", "PRAGMA mmap_size = 1073741824")
+_WRITING = ("PRAGMA cache_size = -16000", "PRAGMA journal_size_limit = 67108864")
+
+
+class Snapshot:
+    """What one reader sees; begun by its first query."""
+
+    def __init__(self, connection: Connection, begin: str = "BEGIN") -> None:
+        self._connection = connection
+        self._begin = begin
+        self._begun = False
+        self._broken = False
+        self._waiting: list[tuple[str, Sequence[Parameters]]] = []
+
+    async def fetch(self, sql: str, parameters: Parameters | None = None) -> Sequence[Row]:
+        """Return all rows of a query."""
+        return await self._run(lambda to: to.execute(sql, parameters or {}).fetchall())
+
+    async def end(self) -> None:
+        """Forget everything that was not committed, and let go of the snapshot."""
+        if not self._begun:
+            return
+        if self._broken:
+            self._connection.stop_query()
+        await self._connection.run(_roll_back)
+
+    async def _run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Run what waits and then the work, in one visit to the thread."""
+        if self._broken:
+            raise StorageError("this transaction has failed: nothing more can be done in it")
+        steps = self._steps(work)
+        try:
+            return await self._connection.run(steps)
+        except BaseException:
+            self._broken = True
+            raise
+
+    def _steps(
+        self, work: Callable[[sqlite3.Connection], Result]
+    ) -> Callable[[sqlite3.Connection], Result]:
+        begin = None if self._begun else self._begin
+        waiting, self._waiting, self._begun = self._waiting, [], True
+
+        def steps(to: sqlite3.Connection) -> Result:
+            if begin is not None:
+                to.execute(begin)
+            for sql, rows in waiting:
+                to.executemany(sql, rows)
+            return work(to)
+
+        return steps
+
+
+class Write(Snapshot):
+    """A writing transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, "BEGIN IMMEDIATE")
+
+    async def execute(self, sql: str, parameters: Parameters | None = None) -> int:
+        """Run one statement; return how many rows it changed."""
+        return await self._run(lambda to: to.execute(sql, parameters or {}).rowcount)
+
+    async def execute_many(self, sql: str, rows: Sequence[Parameters]) -> None:
+        """Run one statement for each row, at the latest with the commit."""
+        if self._broken:
+            raise StorageError("this transaction has failed: nothing more can be done in it")
+        if rows:
+            self._waiting.append((sql, rows))
+
+    async def commit(self) -> None:
+        """Make it durable; a cancellation meanwhile is raised when that is done."""
+        if self._broken:
+            raise StorageError("this transaction has failed: it cannot be committed")
+        if not self._begun and not self._waiting:
+            return
+        commit = self._connection.post(self._steps(_commit))
+        try:
+            await asyncio.shield(commit)
+        except asyncio.CancelledError:
+            await asyncio.wait([commit])
+            raise
+        except sqlite3.Error as fault:
+            raise self._connection.understood(fault) from fault
+
+
+class SqliteDatabase:
+    """An open SQLite database: see the rules of this module."""
+
+    def __init__(self, writer: Connection) -> None:
+        self.path = writer.path
+        self._writer = writer
+        self._turn = asyncio.Lock()
+        self._holder: asyncio.Task[object] | None = None
+        self._places = asyncio.Semaphore(READERS)
+        self._idle: list[Connection] = []
+        self._closed = False
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Write]:
+        """Open a writing transaction: committed at the end, rolled back on an error."""
+        async with self._taking_turns():
+            write = Write(self._writer)
+            try:
+                yield write
+                await write.commit()
+            except BaseException:
+                await write.end()
+                raise
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Snapshot]:
+        """Open a consistent snapshot for reading."""
+        place = self._taking_turns() if self.path == MEMORY else self._reader()
+        async with place as connection:
+            snapshot = Snapshot(connection)
+            try:
+                yield snapshot
+            finally:
+                await snapshot.end()
+
+    async def close(self) -> None:
+        """Finish what is under way and let go of the files."""
+        self._closed = True
+        async with self._turn:
+            for _ in range(READERS):
+                await self._places.acquire()
+            try:
+                while self._idle:
+                    await self._idle.pop().close()
+            finally:
+                await self._writer.close()
+                for _ in range(READERS):
+                    self._places.release()
+
+    @asynccontextmanager
+    async def _taking_turns(self) -> AsyncIterator[Connection]:
+        """Hold the writing connection."""
+        me = asyncio.current_task()
+        if me is not None and self._holder is me:
+            raise StorageError("a transaction was opened inside another: it would wait for itself")
+        async with self._turn:
+            self._refuse_when_closed()
+            self._holder = me
+            try:
+                yield self._writer
+            finally:
+                self._holder = None
+
+    @asynccontextmanager
+    async def _reader(self) -> AsyncIterator[Connection]:
+        """Hold a reading connection."""
+        async with self._places:
+            self._refuse_when_closed()
+            connection = self._idle.pop() if self._idle else await _connected_reader(self.path)
+            try:
+                yield connection
+            finally:
+                self._idle.append(connection)
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise StorageError(f"{self.path}: the database is closed")
+
+
+async def open_sqlite(path: str, check: Callable[[sqlite3.Connection], None]) -> SqliteDatabase:
+    """Return the database of that file; `check` may refuse it before anything is written."""
+    writer = await connected(path)
+    try:
+        await writer.run(check)
+        await writer.run(_prepare_writer)
+    except BaseException:
+        await writer.close()
+        raise
+    return SqliteDatabase(writer)
+
+
+async def _connected_reader(path: str) -> Connection:
+    connection = await connected(path)
+    try:
+        await connection.run(_prepare_reader)
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
+
+
+def _prepare_writer(connection: sqlite3.Connection) -> None:
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    if path and mode != "wal":
+        raise UnusableDatabaseError(f"{path}: the file system cannot do write-ahead logging")
+    for pragma in (*_EVERYWHERE, *_WRITING):
+        connection.execute(pragma)
+
+
+def _prepare_reader(connection: sqlite3.Connection) -> None:
+    for pragma in (*_EVERYWHERE, *_READING):
+        connection.execute(pragma)
+
+
+def _commit(connection: sqlite3.Connection) -> None:
+    connection.execute("COMMIT")
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
