@@ -1,0 +1,74 @@
+"""The ledger of one batch: what it has read, and what it is going to write.
+
+Rules: decisions read and change the ledger only; the writer loads it before and writes it after,
+in one transaction; tallies move by the difference between a response before and after.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from index.tally import Tally, response_tally
+from storage.records import VERIFIED, AnswerRow, CellKey, CommentRow, Key, Person, Response
+from survey.events import AnswerRecorded, CommentRecorded, Event
+from survey.questionnaire import Questionnaire
+from usecases.scrub import scrubbed
+
+
+@dataclass(slots=True)
+class Ledger:
+    """People and responses by name, and the changes that were decided."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    responses: dict[Key, Response] = field(default_factory=dict)
+    people_changed: set[str] = field(default_factory=set)
+    responses_changed: set[Key] = field(default_factory=set)
+    answers: dict[tuple[Key, str], AnswerRow] = field(default_factory=dict)
+    comments: dict[Key, CommentRow] = field(default_factory=dict)
+    tallies: dict[CellKey, list[Tally]] = field(default_factory=dict)
+
+    def put_person(self, person: Person) -> None:
+        """Write that person at the end of the batch."""
+        self.people[person.id] = person
+        self.people_changed.add(person.id)
+
+    def put_response(
+        self, response: Response, events: Iterable[Event], questionnaire: Questionnaire
+    ) -> None:
+        """Write that response, its answers and comment, and what they change in the sums."""
+        before = self.responses.get(response.key)
+        self.responses[response.key] = response
+        self.responses_changed.add(response.key)
+        for event in events:
+            match event:
+                case AnswerRecorded(question=question, new=new):
+                    row = AnswerRow(
+                        unit=response.unit,
+                        session=response.session.id,
+                        question=question,
+                        value=int(new),
+                    )
+                    self.answers[response.key, question] = row
+                case CommentRecorded(text=text):
+                    self.comments[response.key] = CommentRow(
+                        unit=response.unit,
+                        session=response.session.id,
+                        text=scrubbed(text),
+                        at=response.touched_at,
+                    )
+                case _:
+                    pass
+        change = tally_of(response, questionnaire) - tally_of(before, questionnaire)
+        if change != Tally():
+            self.tallies.setdefault(response.cell, []).append(change)
+
+
+def tally_of(response: Response | None, questionnaire: Questionnaire) -> Tally:
+    """Return what a response adds to the sums; nothing when there is none."""
+    if response is None:
+        return Tally()
+    return response_tally(
+        response.session.given,
+        questionnaire.factor_of,
+        finished=response.session.completed,
+        verified=response.standing == VERIFIED,
+    )
