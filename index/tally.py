@@ -11,6 +11,8 @@ from typing import TypeVar
 ALL = "*"
 """The code under which the moments of all criteria together (the overall item apart) are kept."""
 
+OVERALL = "overall"
+"""The code of the overall question, which stands beside the index and never in it."""
 
 SATISFIED_FROM = 4
 """Top-two-box: levels 4 and 5 count as satisfied (METHOD §3, `t2b`)."""
@@ -156,7 +158,7 @@ def response_tally(
         verified: whether it stands on a one-time invitation.
     """
     if not any(value > 0 for value in given.values()):
-        return Tally(levels={code: _levels_of(value) for code, value in given.items()})
+        return Tally(levels={code: levels_of(value) for code, value in given.items()})
     by_factor: dict[str, list[int]] = {}
     for code, value in given.items():
         if value > 0 and code in factor_of:
@@ -168,7 +170,7 @@ def response_tally(
         responses=1,
         finished=int(finished),
         verified=int(verified),
-        levels={code: _levels_of(value) for code, value in given.items()},
+        levels={code: levels_of(value) for code, value in given.items()},
         moments=moments,
     )
 
@@ -184,5 +186,6 @@ _ONE = {
 }
 
 
-def _levels_of(value: int) -> Levels:
+def levels_of(value: int) -> Levels:
+    """Return what one stored answer (-1..5) adds to its question."""
     return _ONE[value]

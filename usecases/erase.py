@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from index.change import Given, change_of
 from storage import cells, people, responses
 from storage.port import Transaction
 from storage.records import Key, Response
 from usecases.desk import Desk
-from usecases.ledger import tally_of
+from usecases.ledger import given
 from usecases.mydata import responses_of
 from usecases.who import Who
 
@@ -31,5 +32,6 @@ async def erase_response(desk: Desk, key: Key) -> bool:
 async def _erase(desk: Desk, transaction: Transaction, gone: Iterable[Response]) -> None:
     for response in gone:
         questionnaire = desk.questionnaires[response.session.questionnaire]
-        await cells.add(transaction, {response.cell: -tally_of(response, questionnaire)})
+        gone_from = change_of(given(response), Given(), questionnaire.factor_of)
+        await cells.add(transaction, {response.cell: gone_from})
         await responses.erase(transaction, response.key)

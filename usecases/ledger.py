@@ -7,11 +7,15 @@ in one transaction; tallies move by the difference between a response before and
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from index.tally import Tally, response_tally
+from index.change import Given, change_of
+from index.tally import Tally
 from storage.records import VERIFIED, AnswerRow, CellKey, CommentRow, Key, Person, Response
 from survey.events import AnswerRecorded, CommentRecorded, Event
 from survey.questionnaire import Questionnaire
 from usecases.scrub import scrubbed
+
+_NOTHING = Given()
+_UNMOVED = Tally()
 
 
 @dataclass(slots=True)
@@ -57,18 +61,17 @@ class Ledger:
                     )
                 case _:
                     pass
-        change = tally_of(response, questionnaire) - tally_of(before, questionnaire)
-        if change != Tally():
+        change = change_of(given(before), given(response), questionnaire.factor_of)
+        if change != _UNMOVED:
             self.tallies.setdefault(response.cell, []).append(change)
 
 
-def tally_of(response: Response | None, questionnaire: Questionnaire) -> Tally:
-    """Return what a response adds to the sums; nothing when there is none."""
+def given(response: Response | None) -> Given:
+    """Return what a response says to the sums; nothing when there is none."""
     if response is None:
-        return Tally()
-    return response_tally(
-        response.session.given,
-        questionnaire.factor_of,
+        return _NOTHING
+    return Given(
+        answers=response.session.given,
         finished=response.session.completed,
         verified=response.standing == VERIFIED,
     )

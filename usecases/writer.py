@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
+from index.change import total
 from index.tally import Tally
 from storage import answers, cells, comments, people, responses
 from storage.port import Database, Transaction
@@ -155,4 +156,4 @@ async def _write(transaction: Transaction, ledger: Ledger) -> None:
 
 
 def _summed(tallies: dict[CellKey, list[Tally]]) -> dict[CellKey, Tally]:
-    return {cell: sum(changes, Tally()) for cell, changes in tallies.items()}
+    return {cell: total(changes) for cell, changes in tallies.items()}
