@@ -1,0 +1,66 @@
+"""People: where they are reached and what they have in hand."""
+
+from storage import people
+from storage.port import Database
+from storage.records import Key, Person
+from tests.storage.builders import NOON, person
+
+LAN = Person(
+    id="lan",
+    channel="telegram",
+    address="42",
+    language="vi",
+    consent="consent@1",
+    consented_at=NOON,
+    current=Key("SKHCN", "s1"),
+)
+
+
+async def test_a_person_comes_back(database: Database) -> None:
+    """Every field survives, and is written again by the next save."""
+    async with database.transaction() as tx:
+        await people.save(tx, [LAN, person("minh")])
+        assert await people.load(tx, ["lan", "minh", "nobody"]) == {
+            "lan": LAN,
+            "minh": person("minh"),
+        }
+        await people.save(tx, [person("lan")])
+        assert await people.load(tx, ["lan"]) == {"lan": person("lan")}
+
+
+async def test_many_people_at_once(database: Database) -> None:
+    """More ids than one query takes are all found."""
+    many = {f"p{n}": person(f"p{n}") for n in range(600)}
+    async with database.transaction() as tx:
+        await people.save(tx, many.values())
+        assert await people.load(tx, many) == many
+
+
+async def test_whoever_blocks_us_is_unreachable_until_they_write(database: Database) -> None:
+    """The mark is set and taken back; only a change is news."""
+    async with database.transaction() as tx:
+        await people.save(tx, [LAN])
+        assert await people.mark_unreachable(tx, "lan")
+        assert not await people.mark_unreachable(tx, "lan")
+        assert not (await people.load(tx, ["lan"]))["lan"].reachable
+        assert await people.mark_reachable(tx, "lan")
+        assert not await people.mark_reachable(tx, "nobody")
+        assert await people.load(tx, ["lan"]) == {"lan": LAN}
+
+
+async def test_a_chat_moves(database: Database) -> None:
+    """A new address reaches whoever was at the old one, in that channel."""
+    async with database.transaction() as tx:
+        await people.save(tx, [LAN, person("minh")])
+        assert await people.move_address(tx, "42", "-10042") == 1
+        assert await people.move_address(tx, "-10042", "7", channel="web") == 0
+        assert (await people.load(tx, ["lan"]))["lan"].address == "-10042"
+
+
+async def test_a_person_is_forgotten(database: Database) -> None:
+    """Nothing of a person is left."""
+    async with database.transaction() as tx:
+        await people.save(tx, [LAN])
+        assert await people.forget(tx, "lan")
+        assert not await people.forget(tx, "lan")
+        assert await people.load(tx, ["lan"]) == {}
