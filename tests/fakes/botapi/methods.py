@@ -158,6 +158,16 @@ def get_my_commands(account: Account, asked: Json) -> Result:
     return commands
 
 
+def recall(name: str) -> Callable[[Account, Json], Result]:
+    """Return a method that tells a description in a language, "" where none was told."""
+
+    def method(account: Account, asked: Json) -> Result:
+        kept = account.settings.get(f"{name} None {asked.get('language_code', '')}", {})
+        return {name: kept.get(name, "")}
+
+    return method
+
+
 def _check_command(command: Json) -> None:
     name = command["command"].removeprefix("/")
     if not (name.isascii() and name.replace("_", "a").isalnum() and name == name.lower()):
@@ -274,4 +284,6 @@ METHODS: dict[str, Callable[[Account, Json], Result]] = {
     "setMyShortDescription": remember("short_description"),
     "setMyName": remember("name"),
     "getMyCommands": get_my_commands,
+    "getMyDescription": recall("description"),
+    "getMyShortDescription": recall("short_description"),
 }
