@@ -12,7 +12,6 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import fields
 
 from tests.citizens.control import CrowdControl
-
 from tests.fakes.botapi.api import TOKEN, FakeBotApi
 from tests.fakes.botapi.control import Control
 from tests.fakes.botapi.faults import Faults

@@ -62,17 +62,17 @@ class FakeBotApi:
         self._pushing: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        await self.server.start(self._port)
         await self._tasks.__aenter__()
+        await self.server.start(self._port, self._tasks.create_task)
         self._pushing = self._tasks.create_task(self._webhook.push())
         return self
 
     async def __aexit__(self, *_: object) -> None:
         if self._pushing is not None:
             self._pushing.cancel()
+        await self.server.stop()
         # Without the error: a test's own failure is to be seen as it is, not within a group.
         await self._tasks.__aexit__(None, None, None)
-        await self.server.stop()
 
     @property
     def url(self) -> str:

@@ -2,14 +2,15 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil
 from time import monotonic
 
-from aiohttp import web
-
 from tests.fakes.botapi.faults import Faults, Trouble
 from tests.fakes.botapi.forms import parameters
+from tests.fakes.botapi.http import Request
 from tests.fakes.botapi.inbox import Inbox
 from tests.fakes.botapi.methods import METHODS, Account
 from tests.fakes.botapi.polling import get_updates
@@ -46,44 +47,72 @@ class Calls:
     counts: Counts = field(default_factory=Counts)
     violations: list[Violation] = field(default_factory=list)
 
-    async def answer(self, method: str, request: web.BaseRequest) -> Answer:
-        """Return the result of the call.
+    def takes_time(self, method: str) -> bool:
+        """Whether a call may have to wait: then it is one for `in_time`."""
+        return method == "getUpdates" or self.faults.slow > 0
+
+    def at_once(self, method: str, request: Request) -> Answer:
+        """Return the result of a call that needs no waiting.
 
         Raises:
             Refusal: the answer is no.
             CutError: the connection is to be cut.
         """
+        with self._counted(method):
+            asked = self._asked(method, request)
+            trouble = self._trouble(method, asked)
+            result = self._done(method, asked)
+            if trouble is Trouble.RESET_AFTER:
+                raise CutError
+            return result
+
+    async def in_time(self, method: str, request: Request) -> Answer:
+        """Return the result of a call that may wait; raises as `at_once` does."""
+        with self._counted(method):
+            asked = self._asked(method, request)
+            if wait := self.faults.wait(method):
+                self.counts.troubles["slow"] += 1
+                await asyncio.sleep(wait)
+            trouble = self._trouble(method, asked)
+            if method == "getUpdates":
+                result: Answer = await get_updates(self.inbox, self.account.webhook, asked)
+            else:
+                result = self._done(method, asked)
+            if trouble is Trouble.RESET_AFTER:
+                raise CutError
+            return result
+
+    @contextmanager
+    def _counted(self, method: str) -> Iterator[None]:
+        """Count the call, and its refusal."""
         self.counts.calls[method] += 1
         try:
-            return await self._answer(method, request)
+            yield
         except Refusal as refusal:
             self.counts.refusals[f"{method} {refusal.code}"] += 1
             if refusal.fault:
                 self.violations.append(Violation(method, refusal.description))
             raise
 
-    async def _answer(self, method: str, request: web.BaseRequest) -> Answer:
+    def _asked(self, method: str, request: Request) -> Json:
+        """Return the parameters, checked."""
         if fields_of(method) is None:
             raise Refusal(404, f"Not Found: method {method}", fault=True)
-        asked = await parameters(request, method)
-        if wait := self.faults.wait(method):
-            self.counts.troubles["slow"] += 1
-            await asyncio.sleep(wait)
+        asked = parameters(request, method)
+        if not self.fast:
+            _check(method, asked)
+        return asked
+
+    def _trouble(self, method: str, asked: Json) -> Trouble:
+        """Draw what happens to the call; raise what keeps it from having any effect."""
         self._closed(asked)
         trouble = self.faults.trouble(method)
         if trouble is not Trouble.NONE:
             self.counts.troubles[trouble] += 1
-        self._before(trouble, asked)
-        result = await self._done(method, asked)
-        if trouble is Trouble.RESET_AFTER:
-            raise CutError
-        return result
+            self._before(trouble, asked)
+        return trouble
 
-    async def _done(self, method: str, asked: Json) -> Answer:
-        if not self.fast:
-            _check(method, asked)
-        if method == "getUpdates":
-            return await get_updates(self.inbox, self.account.webhook, asked)
+    def _done(self, method: str, asked: Json) -> Answer:
         if method in WEBHOOK:
             return WEBHOOK[method](self.webhook, asked)
         if method not in METHODS:

@@ -2,31 +2,34 @@
 
 import json
 import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
 
-from aiohttp import hdrs, web
-
+from tests.fakes.botapi.http import Request
 from tests.fakes.botapi.refusal import Json, bad
 from tests.fakes.botapi.schema import FilePart, fields_of
 
 _NUMBER = re.compile(r"-?\d{1,19}")
 _BOOLEANS = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
+_BOUNDARY = re.compile(r'boundary="?([^";]+)')
+_NAME = re.compile(r'[; ]name="((?:[^"\\]|\\.)*)"')
+_FILE = re.compile(r'filename="((?:[^"\\]|\\.)*)"')
 
 
-async def parameters(request: web.BaseRequest, method: str) -> Json:
+def parameters(request: Request, method: str) -> Json:
     """Return the parameters of a call, whatever way they were sent.
 
     In forms everything is text: numbers and truth values are read, objects and arrays parsed from
     their JSON. A JSON body must have real types.
     """
-    if request.content_type == "application/json":
-        return _object(await request.read())
-    sent: dict[str, object] = dict(request.query)
-    if request.method == hdrs.METH_POST and request.content_type.startswith(("multipart", "app")):
-        for name, value in (await request.post()).items():
-            if isinstance(value, web.FileField):
-                sent[name] = FilePart(value.filename, value.file.read())
-            else:
-                sent[name] = value if isinstance(value, str) else bytes(value).decode()
+    kind = request.content_type
+    if kind.startswith("application/json"):
+        return _object(request.body)
+    sent: dict[str, str | FilePart] = dict(parse_qsl(urlsplit(request.target).query))
+    if kind.startswith("multipart/"):
+        sent.update(_parts(request))
+    elif request.body:
+        sent.update(parse_qsl(request.body.decode(), keep_blank_values=True))
     kinds = fields_of(method) or {}
     return {
         name: _typed(name, value, kinds.get(name, [])) if isinstance(value, str) else value
@@ -44,6 +47,24 @@ def _object(body: bytes) -> Json:
     if not isinstance(value, dict):
         raise bad("object expected")
     return value
+
+
+def _parts(request: Request) -> Iterator[tuple[str, str | FilePart]]:
+    """Give the parts of a multipart body by name."""
+    boundary = _BOUNDARY.search(request.content_type)
+    if boundary is None:
+        raise bad("multipart without a boundary")
+    for part in (b"\r\n" + request.body).split(b"\r\n--" + boundary[1].encode())[1:-1]:
+        head, _, content = part.partition(b"\r\n\r\n")
+        told = head.decode()
+        name, file = _NAME.search(told), _FILE.search(told)
+        if name is None:
+            raise bad("a part without a name")
+        yield name[1], FilePart(_plain(file[1]), content) if file else content.decode()
+
+
+def _plain(quoted: str) -> str:
+    return re.sub(r"\\(.)", r"\1", quoted)
 
 
 def _typed(name: str, text: str, kinds: list[str]) -> object:

@@ -1,16 +1,17 @@
-"""HTTP: addresses to calls, results to bytes, cut connections."""
+"""Addresses to calls, results to bytes, cut connections."""
 
+import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable
 from urllib.parse import unquote
 
-from aiohttp import web
-
 from tests.fakes.botapi.calls import Answer, Calls, CutError
-from tests.fakes.botapi.refusal import Json, Refusal
+from tests.fakes.botapi.http import Connection, Later, Request, Response, Spawn
+from tests.fakes.botapi.refusal import Json, Refusal, Violation
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{5,}")
+_UNKNOWN: Json = {"ok": False, "error_code": 404, "description": "Not Found"}
 Control = Callable[[Json], Awaitable[object]]
 
 
@@ -21,83 +22,96 @@ class Server:
         self._calls = calls
         self._token = token
         self._changed = changed
+        self._opened: set[Connection] = set()
+        self._server: asyncio.Server | None = None
         self.control: dict[str, Control] = {}
-        self._runner: web.ServerRunner | None = None
         self.port = 0
 
-    async def start(self, port: int) -> None:
-        """Listen on loopback."""
-        server = web.Server(self._handle, access_log=None, handler_cancellation=True)
-        self._runner = web.ServerRunner(server, shutdown_timeout=0.1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port, backlog=1024)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
+    async def start(self, port: int, spawn: Spawn) -> None:
+        """Listen on loopback; `spawn` runs what takes its time."""
+        self._server = await asyncio.get_running_loop().create_server(
+            lambda: Connection(self._handle, spawn, self._opened), "127.0.0.1", port, backlog=1024
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
         """Close every connection."""
-        if self._runner is not None:
-            await self._runner.cleanup()
+        if self._server is not None:
+            self._server.close()
+        for connection in tuple(self._opened):
+            connection.cut()
+        await asyncio.sleep(0)
 
-    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        head, _, rest = request.path.lstrip("/").partition("/")
+    def _handle(self, request: Request) -> Response | Later:
+        path = request.target.partition("?")[0]
+        head, _, rest = path.lstrip("/").partition("/")
         if head.startswith("bot"):
-            return await self._bot(request, unquote(head[3:]), rest)
+            return self._bot(request, unquote(head[3:]), rest)
         if head == "_control":
-            return await self._controlled(request, rest)
+            return self._controlled(request, rest)
         if head == "file":
             return self._file(rest)
-        return _json({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
+        return _json(_UNKNOWN, 404)
 
-    async def _bot(self, request: web.BaseRequest, token: str, method: str) -> web.StreamResponse:
+    def _bot(self, request: Request, token: str, method: str) -> Response | Later:
+        if not _TOKEN.fullmatch(token):
+            return _json(_UNKNOWN, 404)
+        if token != self._token:
+            return _json(Refusal(401, "Unauthorized").answer, 401)
+        if self._calls.takes_time(method):
+            return self._later(request, method)
         try:
-            self._admitted(token)
-            answer = await self._calls.answer(method, request)
-        except Refusal as refusal:
-            response = _json(refusal.answer, refusal.code)
-        except CutError:
-            response = _cut(request)
-        else:
-            response = web.Response(body=_bytes(answer), content_type="application/json")
+            response = _told(self._calls.at_once(method, request))
+        except Exception as error:  # noqa: BLE001 - told apart there
+            response = self._failed(method, error)
         self._changed()
         return response
 
-    def _admitted(self, token: str) -> None:
-        if not _TOKEN.fullmatch(token):
-            raise Refusal(404, "Not Found")
-        if token != self._token:
-            raise Refusal(401, "Unauthorized")
+    async def _later(self, request: Request, method: str) -> Response:
+        try:
+            response = _told(await self._calls.in_time(method, request))
+        except Exception as error:  # noqa: BLE001 - told apart there
+            response = self._failed(method, error)
+        self._changed()
+        return response
 
-    def _file(self, rest: str) -> web.StreamResponse:
+    def _failed(self, method: str, error: Exception) -> Response:
+        """Return the answer to a call that was not done; the fake's own faults are seen too."""
+        match error:
+            case Refusal():
+                return _json(error.answer, error.code)
+            case CutError():
+                return Response(None)
+            case _:
+                self._calls.violations.append(Violation(method, f"the fake failed: {error!r}"))
+                return _json({"ok": False, "error_code": 500, "description": repr(error)}, 500)
+
+    def _file(self, rest: str) -> Response:
         token, _, path = rest.removeprefix("bot").partition("/")
         content = self._calls.account.world.files.get(path.removeprefix("files/"))
         if unquote(token) != self._token or content is None:
-            return _json({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
-        return web.Response(body=content, content_type="application/octet-stream")
+            return _json(_UNKNOWN, 404)
+        return Response(content, kind="application/octet-stream")
 
-    async def _controlled(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
+    async def _controlled(self, request: Request, name: str) -> Response:
         if name not in self.control:
             return _json({"unknown": name, "known": sorted(self.control)}, 404)
-        body = await request.read()
-        answer = await self.control[name](json.loads(body) if body else {})
+        try:
+            asked = json.loads(request.body) if request.body else {}
+            answer = await self.control[name](asked)
+        except Exception as error:  # noqa: BLE001 - whoever asked is told
+            return _json({"error": repr(error)}, 400)
         self._changed()
         return _json(answer, 200)
 
 
-def _bytes(answer: Answer) -> bytes:
+def _told(answer: Answer) -> Response:
     """Return `{"ok": true, "result": …}`; updates come as their JSON already."""
     if isinstance(answer, list) and answer and isinstance(answer[0], bytes):
-        return b'{"ok":true,"result":[' + b",".join(x for x in answer if type(x) is bytes) + b"]}"
-    return json.dumps({"ok": True, "result": answer}, ensure_ascii=False).encode()
+        updates = b",".join(one for one in answer if isinstance(one, bytes))
+        return Response(b'{"ok":true,"result":[' + updates + b"]}")
+    return _json({"ok": True, "result": answer}, 200)
 
 
-def _json(answer: object, status: int) -> web.Response:
-    text = json.dumps(answer, ensure_ascii=False)
-    return web.Response(text=text, status=status, content_type="application/json")
-
-
-def _cut(request: web.BaseRequest) -> web.Response:
-    """Cut the connection; the answer that aiohttp wants goes nowhere."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
+def _json(answer: object, status: int) -> Response:
+    return Response(json.dumps(answer, ensure_ascii=False).encode(), status)
