@@ -1,0 +1,56 @@
+"""What a report is made of: frozen figures, unrounded, on the scale of the formula's score.
+
+None is "unknown or not to be shown", never 0. The shape is that of `GET /api/v1/index`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionReport:
+    """One question. `hidden`: it has a value that may not be shown; its levels are None."""
+
+    code: str
+    value: float | None
+    low: float | None
+    high: float | None
+    answers: int
+    levels: tuple[int, ...] | None
+    not_applicable: int
+    skipped: int
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorReport:
+    """One factor; answers without a value mean that the value may not be shown."""
+
+    code: str
+    value: float | None
+    low: float | None
+    high: float | None
+    answers: int
+    criteria: tuple[CriterionReport, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexReport:
+    """The index; `effective_n` is the number of independent answers that it is worth."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    effective_n: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All figures of a scope; `withheld` says why all (`too_few`) or the index is not shown."""
+
+    responses: int
+    finished: int
+    verified: float | None  # share of the responses that stand on an invitation
+    withheld: str | None
+    overall: CriterionReport
+    index: IndexReport
+    factors: tuple[FactorReport, ...]

@@ -1,0 +1,87 @@
+"""The one gate that every figure passes on its way out: what may be shown (METHOD §4).
+
+Rules, over one *row* (the criteria of a factor):
+
+- a cell with fewer answers than `cell`, but not none, is small and is hidden;
+- what is hidden in a row must not come back by subtraction from the row's own figure: at least
+  two cells are hidden, and together they have `cell` answers or more, the next smallest cells
+  being added until they do;
+- a factor whose answers are fewer than `cell` altogether has nothing to hide behind: its own
+  figure is hidden too, and the index is withheld, from which the others could be subtracted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+TOO_FEW = "too_few"
+FACTOR_MISSING = "factor_missing"
+DIFFERENCING = "differencing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minimum:
+    """The least that a figure may rest on: `responses` for all of it, `cell` for a breakdown."""
+
+    responses: int
+    cell: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What may not be shown of one report; `withheld` says why everything, or the index."""
+
+    withheld: str | None
+    hides_overall: bool
+    hidden_factors: frozenset[str]
+    hidden: frozenset[str]  # criteria
+
+
+def pass_on(
+    responses: int, overall: int, rows: Mapping[str, Mapping[str, int]], minimum: Minimum
+) -> Verdict:
+    """Decide what may be shown, given the answers to each criterion by factor."""
+    factors = {factor: sum(row.values()) for factor, row in rows.items()}
+    if responses < max(1, minimum.responses):
+        return Verdict(
+            withheld=TOO_FEW,
+            hides_overall=True,
+            hidden_factors=frozenset(factors),
+            hidden=frozenset(code for row in rows.values() for code in row),
+        )
+    return Verdict(
+        withheld=_index_withheld(factors, minimum),
+        hides_overall=_is_small(overall, minimum),
+        hidden_factors=frozenset(f for f in factors if _is_small(factors[f], minimum)),
+        hidden=frozenset().union(*[hidden_cells(row, minimum) for row in rows.values()]),
+    )
+
+
+def hidden_cells(row: Mapping[str, int], minimum: Minimum) -> frozenset[str]:
+    """Return which cells of a row, given as answers by code, are hidden."""
+    if not any(_is_small(answers, minimum) for answers in row.values()):
+        return frozenset()
+    hidden: list[str] = []
+    answers_hidden = 0
+    for code, answers in sorted(row.items(), key=lambda cell: cell[1]):
+        if not answers:
+            continue
+        safe = len(hidden) > 1 and answers_hidden >= minimum.cell
+        if safe and not _is_small(answers, minimum):
+            break
+        hidden.append(code)
+        answers_hidden += answers
+    return frozenset(hidden)
+
+
+def _index_withheld(factors: Mapping[str, int], minimum: Minimum) -> str | None:
+    """Return why the index is withheld, given the answers of each factor; None when it is not."""
+    if not all(factors.values()):
+        return FACTOR_MISSING
+    if any(_is_small(answers, minimum) for answers in factors.values()):
+        return DIFFERENCING
+    return None
+
+
+def _is_small(answers: int, minimum: Minimum) -> bool:
+    """An empty cell has nothing to hide."""
+    return 0 < answers < minimum.cell

@@ -1,0 +1,135 @@
+"""The report: every figure of a scope, from its tally, after the gate (METHOD §3, §4)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index import gate
+from index.figures import CriterionReport, FactorReport, IndexReport, Report
+from index.formula import Formula
+from index.gate import Minimum, Verdict
+from index.interval import Part, part, person_figure, question_figure
+from index.score import Score, Sums
+from index.tally import ALL, OVERALL, Levels, Moments, Tally
+
+__all__ = ["CriterionReport", "FactorReport", "IndexReport", "Minimum", "Report", "report"]
+
+Structure = Mapping[str, tuple[str, ...]]
+"""The codes of the criteria of each factor."""
+
+_NO_LEVELS = Levels()
+_NO_MOMENTS = Moments()
+
+
+def report(
+    tally: Tally,
+    structure: Structure,
+    *,
+    formula: Formula,
+    minimum: Minimum,
+    detail: bool = True,
+) -> Report:
+    """Return the report of a tally under a formula; what is below the minimum is not in it.
+
+    Without `detail` the factors are left out: the same index in a third of the time, for long
+    lists of units.
+    """
+    rows = [_row(tally, code, criteria, formula.score) for code, criteria in structure.items()]
+    verdict = gate.pass_on(
+        tally.responses,
+        tally.levels.get(OVERALL, _NO_LEVELS).answers,
+        {row.code: row.answers for row in rows},
+        minimum,
+    )
+    score = formula.score
+    parts = _parts(rows, formula)
+    factors = [_factor(tally, row, parts.get(row.code), score, verdict) for row in rows if detail]
+    return Report(
+        responses=tally.responses,
+        finished=tally.finished,
+        verified=tally.verified / tally.responses if tally.responses else None,
+        withheld=verdict.withheld,
+        overall=_overall(tally, score, verdict),
+        index=_index(tally, parts, score, verdict),
+        factors=tuple(factors),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A factor in a tally: the levels and sums of all its criteria, in their order."""
+
+    code: str
+    levels: Mapping[str, Levels]
+    sums: Mapping[str, Sums]
+    answers: Mapping[str, int]
+
+
+def _row(tally: Tally, code: str, criteria: tuple[str, ...], score: Score) -> _Row:
+    levels = {criterion: tally.levels.get(criterion, _NO_LEVELS) for criterion in criteria}
+    sums = {criterion: score.sums(its) for criterion, its in levels.items()}
+    return _Row(code, levels, sums, {criterion: its.n for criterion, its in sums.items()})
+
+
+def _parts(rows: Sequence[_Row], formula: Formula) -> dict[str, Part]:
+    """Return the part of each factor in the index; whatever has no answers has none."""
+    answers = {row.code: {code: n for code, n in row.answers.items() if n} for row in rows}
+    weights = formula.weigh({code: counts for code, counts in answers.items() if counts})
+    return {
+        row.code: part(tuple(its.values()), [row.sums[code] for code in its])
+        for row in rows
+        if (its := weights.get(row.code))
+    }
+
+
+def _index(tally: Tally, parts: Mapping[str, Part], score: Score, verdict: Verdict) -> IndexReport:
+    if verdict.withheld or not parts:
+        return IndexReport()
+    moments = tally.moments.get(ALL, _NO_MOMENTS)
+    value, low, high, effective_n = person_figure(score, moments, list(parts.values()))
+    return IndexReport(value=value, low=low, high=high, effective_n=effective_n)
+
+
+def _factor(
+    tally: Tally, row: _Row, its_part: Part | None, score: Score, verdict: Verdict
+) -> FactorReport:
+    value, low, high = None, None, None
+    if its_part and row.code not in verdict.hidden_factors:
+        moments = tally.moments.get(row.code, _NO_MOMENTS)
+        value, low, high, _ = person_figure(score, moments, (its_part,))
+    hidden = verdict.hidden
+    criteria = [
+        _question(code, levels, row.sums[code], score, hidden=code in hidden)
+        for code, levels in row.levels.items()
+    ]
+    return FactorReport(
+        code=row.code,
+        value=value,
+        low=low,
+        high=high,
+        answers=sum(row.answers.values()),
+        criteria=tuple(criteria),
+    )
+
+
+def _overall(tally: Tally, score: Score, verdict: Verdict) -> CriterionReport:
+    levels = tally.levels.get(OVERALL, _NO_LEVELS)
+    return _question(OVERALL, levels, score.sums(levels), score, hidden=verdict.hides_overall)
+
+
+def _question(
+    code: str, levels: Levels, sums: Sums, score: Score, *, hidden: bool
+) -> CriterionReport:
+    value, low, high = None, None, None
+    if sums.n and not hidden:
+        value, low, high, _ = question_figure(score, sums)
+    return CriterionReport(
+        code=code,
+        value=value,
+        low=low,
+        high=high,
+        answers=sums.n,
+        levels=None if hidden else levels.counts,
+        not_applicable=levels.not_applicable,
+        skipped=levels.skipped,
+        hidden=hidden,
+    )
