@@ -193,6 +193,24 @@ async def test_forms_are_read_too(api: FakeBotApi) -> None:
     assert api.violations == []
 
 
+async def test_uploads_may_be_attached_by_name(api: FakeBotApi) -> None:
+    """Aiogram names its uploads `attach://…`, in chunks; a part that nobody names is a fault."""
+
+    async def content() -> AsyncIterator[bytes]:
+        yield b"1,"
+        yield b"2"
+
+    async with aiohttp.ClientSession() as session:
+        for target, status in (("x1", 200), ("x2", 400)):
+            form = aiohttp.FormData({"chat_id": "7", "document": f"attach://{target}"})
+            form.add_field("x1", content(), filename="so.csv")
+            url = f"{api.url}/bot{api.token}/sendDocument"
+            async with session.post(url, data=form) as answer:
+                assert answer.status == status
+    assert api.world.files == {"file-00000001": b"1,2"}
+    assert len(api.violations) == 1
+
+
 async def test_a_wrong_token_is_refused(api: FakeBotApi) -> None:
     """A well-formed wrong token is 401, anything else 404, as Telegram has it."""
     assert (await call(api, "getMe", "123:AAAAAAAAAAAA"))["error_code"] == 401

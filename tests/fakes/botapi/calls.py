@@ -15,7 +15,7 @@ from tests.fakes.botapi.inbox import Inbox
 from tests.fakes.botapi.methods import METHODS, Account
 from tests.fakes.botapi.polling import get_updates
 from tests.fakes.botapi.refusal import Json, Refusal, Violation
-from tests.fakes.botapi.schema import WrongError, fields_of, method_check
+from tests.fakes.botapi.schema import FilePart, WrongError, fields_of, method_check
 from tests.fakes.botapi.webhook import WEBHOOK, Webhook
 
 Answer = Json | bool | list[Json] | list[bytes]
@@ -152,8 +152,10 @@ def too_many(seconds: int) -> Refusal:
 
 def _check(method: str, asked: Json) -> None:
     known = fields_of(method) or {}
-    parts = {name for name in asked if name not in known and name.startswith("attached")}
+    parts = [n for n, value in asked.items() if n not in known and isinstance(value, FilePart)]
+    told = str(asked) if parts else ""
+    named = {name for name in parts if f"attach://{name}" in told}
     try:
-        method_check(method)({name: asked[name] for name in asked if name not in parts})
+        method_check(method)({name: asked[name] for name in asked if name not in named})
     except WrongError as error:
         raise Refusal(400, f"Bad Request: {method} {error}", fault=True) from None

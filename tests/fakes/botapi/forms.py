@@ -31,10 +31,23 @@ def parameters(request: Request, method: str) -> Json:
     elif request.body:
         sent.update(parse_qsl(request.body.decode(), keep_blank_values=True))
     kinds = fields_of(method) or {}
-    return {
+    typed = {
         name: _typed(name, value, kinds.get(name, [])) if isinstance(value, str) else value
         for name, value in sent.items()
     }
+    return _attached(typed, kinds)
+
+
+def _attached(sent: Json, kinds: dict[str, list[str]]) -> Json:
+    """Put an uploaded part in the place of the field that names it by `attach://`."""
+    for name in [name for name in sent if "InputFile" in kinds.get(name, [])]:
+        value = sent[name]
+        if isinstance(value, str) and value.startswith("attach://"):
+            part = sent.pop(value.removeprefix("attach://"), None)
+            if not isinstance(part, FilePart):
+                raise bad("wrong file identifier/HTTP URL specified")
+            sent[name] = part
+    return sent
 
 
 def _object(body: bytes) -> Json:
