@@ -28,6 +28,7 @@ from handlers.telegram.resend import Resender
 from handlers.telegram.sender import Sender
 from handlers.telegram.talk import Talk
 from handlers.telegram.transport import AiohttpRequest, Patience
+from handlers.telegram.unit_names import UnitNames
 from handlers.telegram.webhook import Webhook, registered
 from handlers.view.chart.draw import Studio
 from usecases.desk import Desk
@@ -116,7 +117,9 @@ class TelegramChannel:
         lanes, sender = Lanes(), Sender(Api(request, self._options.base), self._log)
         talk = self._talk(application, sender)
         wire(application, talk, self._log)
-        resender = Resender(desk=self._desk, delivery=talk.delivery, lanes=lanes, log=self._log)
+        resender = Resender(
+            desk=self._desk, delivery=talk.delivery, names=talk.names, lanes=lanes, log=self._log
+        )
         async with asyncio.TaskGroup() as tasks:
             dispatcher = Dispatcher(
                 process=Incoming(application.bot, application.process_update, self._log).process,
@@ -140,6 +143,7 @@ class TelegramChannel:
         return Talk(
             desk=self._desk,
             languages=Languages(self._desk),
+            names=UnitNames(self._desk),
             delivery=Delivery(self._desk, sender, application.bot, self._log),
             menu=Menu(application.bot, self._desk, self._log),
             studio=self._studio,

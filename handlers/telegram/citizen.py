@@ -31,7 +31,7 @@ async def typed(talk: Talk, visitor: Visitor, text: str, key: str) -> Reply:
     sentence = ""
     if refusal is not None and refusal is not Refusal.SEEN_BEFORE:  # our own second delivery
         sentence = refusal_shown(refusal, visitor.language)
-    return await standing(talk.desk, outcome, visitor.language, sentence=sentence) or Reply()
+    return await standing(talk.names, outcome, visitor.language, sentence=sentence) or Reply()
 
 
 async def stray(talk: Talk, visitor: Visitor, sentence: str) -> Reply:
@@ -39,14 +39,14 @@ async def stray(talk: Talk, visitor: Visitor, sentence: str) -> Reply:
     outcome = await answer(talk.desk, Answering(who=visitor.who, input=Resumed()))
     if not is_asking(outcome):
         return replace(cards(notice(sentence)), response=outcome.response)
-    return await standing(talk.desk, outcome, visitor.language, sentence=sentence) or Reply()
+    return await standing(talk.names, outcome, visitor.language, sentence=sentence) or Reply()
 
 
 async def cancel(talk: Talk, visitor: Visitor) -> Reply:
     """Pause the survey in hand."""
     outcome = await answer(talk.desk, Answering(who=visitor.who, input=Stopped()))
     if SessionPaused() in outcome.events:
-        return await standing(talk.desk, outcome, visitor.language) or Reply()
+        return await standing(talk.names, outcome, visitor.language) or Reply()
     nothing = notice(Words(visitor.language)("survey.nothing_to_pause"))
     return cards(nothing, response=outcome.response)
 

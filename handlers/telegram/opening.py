@@ -55,7 +55,7 @@ async def survey(talk: Talk, visitor: Visitor) -> Reply:
     greeting = cards(consent_card(None, None, visitor.language))
     if SessionExpired() not in outcome.events:
         return replace(greeting, response=outcome.response)
-    closed = await standing(talk.desk, outcome, visitor.language)
+    closed = await standing(talk.names, outcome, visitor.language)
     return _joined(closed, greeting)
 
 
@@ -82,14 +82,14 @@ async def open_survey(
 async def _begun(talk: Talk, visitor: Visitor, outcome: Outcome) -> Reply:
     if is_asking(outcome):
         return await _resumed(talk, visitor, outcome)
-    return await standing(talk.desk, outcome, visitor.language, again=True) or Reply()
+    return await standing(talk.names, outcome, visitor.language, again=True) or Reply()
 
 
 async def _resumed(talk: Talk, visitor: Visitor, outcome: Outcome) -> Reply:
     """Show the question, and say so when it is not the first time that the survey is open."""
     under_way = outcome.response is not None and outcome.response.session.turn > 0
     sentence = Words(visitor.language)("survey.resumed") if under_way else ""
-    return await standing(talk.desk, outcome, visitor.language, sentence=sentence) or Reply()
+    return await standing(talk.names, outcome, visitor.language, sentence=sentence) or Reply()
 
 
 async def rights(talk: Talk, visitor: Visitor, unit: str, service: str) -> Reply:

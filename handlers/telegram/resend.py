@@ -11,6 +11,7 @@ from handlers.telegram.lanes import Lanes
 from handlers.telegram.options import CHANNEL
 from handlers.telegram.reply import Reply
 from handlers.telegram.standing import standing
+from handlers.telegram.unit_names import UnitNames
 from survey.events import Event, QuestionAsked, SessionPaused
 from survey.session import Session, State
 from survey.text import Language
@@ -29,6 +30,7 @@ class Resender:
 
     desk: Desk
     delivery: Delivery
+    names: UnitNames
     lanes: Lanes
     log: FilteringBoundLogger
 
@@ -83,7 +85,7 @@ class Resender:
         )
         chosen = owed.person.language
         language = Language(chosen) if chosen else self.desk.rules.language
-        return await standing(self.desk, outcome, language) or Reply()
+        return await standing(self.names, outcome, language) or Reply()
 
 
 def _events(session: Session) -> tuple[Event, ...]:

@@ -2,18 +2,16 @@
 
 from handlers.telegram.bodies import card_json
 from handlers.telegram.reply import Reply, with_sentence
+from handlers.telegram.unit_names import UnitNames
 from handlers.view.card import Card
 from handlers.view.comment import comment_card
 from handlers.view.ending import again_card, expired_card, paused_card, thanks_card
-from handlers.view.naming import name_of
 from handlers.view.question import question_card, question_json
 from storage.records import Response
 from survey.events import InputRefused, QuestionAsked, Refusal
 from survey.questionnaire import Questionnaire
 from survey.session import State
 from survey.text import Language
-from usecases.desk import Desk
-from usecases.find import unit_of
 from usecases.outcome import Outcome
 
 
@@ -29,12 +27,17 @@ def refusal_of(outcome: Outcome) -> Refusal | None:
 
 
 async def standing(
-    desk: Desk, outcome: Outcome, language: Language, *, sentence: str = "", again: bool = False
+    names: UnitNames,
+    outcome: Outcome,
+    language: Language,
+    *,
+    sentence: str = "",
+    again: bool = False,
 ) -> Reply | None:
     """Return the reply that shows where the person is now; None when they are in no survey.
 
     Args:
-        desk: where the unit's name is found.
+        names: where the unit's name is found.
         outcome: what a use case returned.
         language: the person's.
         sentence: stands above the card.
@@ -46,7 +49,7 @@ async def standing(
     if is_asking(outcome):
         fragment = _question(response, questionnaire, language, sentence)
     else:
-        card = await _pause_or_end(desk, response, questionnaire, language, again=again)
+        card = await _pause_or_end(names, response, questionnaire, language, again=again)
         fragment = card_json(with_sentence(sentence, card))
     return Reply(fragments=(fragment,), response=response)
 
@@ -66,7 +69,7 @@ def _question(
 
 
 async def _pause_or_end(
-    desk: Desk,
+    names: UnitNames,
     response: Response,
     questionnaire: Questionnaire,
     language: Language,
@@ -75,8 +78,7 @@ async def _pause_or_end(
 ) -> Card:
     match response.session.state:
         case State.FINISHED:
-            unit = await unit_of(desk, response.unit)
-            name = response.unit if unit is None else name_of(unit, language)
+            name = await names.of(response.unit, language)
             if again:
                 return again_card(response, questionnaire, name, language)
             return thanks_card(response, name, language)

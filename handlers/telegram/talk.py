@@ -7,6 +7,7 @@ from structlog.typing import FilteringBoundLogger
 from handlers.telegram.delivery import Delivery
 from handlers.telegram.languages import Languages
 from handlers.telegram.menu import Menu
+from handlers.telegram.unit_names import UnitNames
 from handlers.view.chart.draw import Studio
 from usecases.desk import Desk
 
@@ -17,6 +18,7 @@ class Talk:
 
     desk: Desk
     languages: Languages
+    names: UnitNames
     delivery: Delivery
     menu: Menu
     studio: Studio

@@ -99,7 +99,7 @@ async def in_survey(talk: Talk, visitor: Visitor, meant: InSurvey) -> Reply:
     if outcome.absence is not None:
         return await present(talk, visitor, absence_shown(outcome.absence, visitor.language))
     sentence = _sentence(outcome, visitor)
-    reply = await standing(talk.desk, outcome, visitor.language, sentence=sentence) or Reply()
+    reply = await standing(talk.names, outcome, visitor.language, sentence=sentence) or Reply()
     refusal = refusal_of(outcome)
     if refusal is None:
         return reply
@@ -118,5 +118,5 @@ async def present(talk: Talk, visitor: Visitor, toast: str) -> Reply:
     if outcome.absence is not None or not is_asking(outcome):
         absent = absence_shown(Absence.NO_SURVEY, visitor.language)
         return Reply(toast=toast or absent, response=outcome.response)
-    reply = await standing(talk.desk, outcome, visitor.language) or Reply()
+    reply = await standing(talk.names, outcome, visitor.language) or Reply()
     return Reply(fragments=reply.fragments, toast=toast, response=reply.response)
