@@ -343,6 +343,15 @@ async def test_faults_do_what_they_say(
         assert api.violations == []
 
 
+async def test_one_chat_may_be_closed(api: FakeBotApi, bot: Bot) -> None:
+    """A 429 concerns one chat: the others are written to as before."""
+    api.starts(minh)
+    api.closes(lan.id, 600)
+    with pytest.raises(RetryAfter):
+        await bot.send_message(lan.id, "x")
+    assert (await bot.send_message(minh.id, "x")).text == "x"
+
+
 async def test_deliveries_may_repeat(api: FakeBotApi) -> None:
     """An acknowledged update comes once more; a twin has the same callback id."""
     api.faults.duplicate, api.faults.twin = 1, 1

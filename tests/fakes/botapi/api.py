@@ -139,6 +139,10 @@ class FakeBotApi:
         self._open(person, None)
         self._member(person, "kicked", "member")
 
+    def closes(self, chat_id: int, seconds: float) -> None:
+        """Answer 429 to every call to that chat for so long."""
+        self.world.chats[chat_id].closed_until = time.monotonic() + seconds
+
     def messages(self, chat_id: int) -> list[Json]:
         """Return what stands in a chat, oldest first."""
         chat = self.world.chats.get(chat_id)
