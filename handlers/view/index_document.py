@@ -1,0 +1,199 @@
+"""The index as data: the one place where what was measured becomes the JSON of the contract.
+
+Rules: no field is ever missing; what is unknown or withheld is null, never 0; numbers are
+unrounded. A row of a breakdown is the same object: its scope, period or single factor says what
+it stands for.
+"""
+
+from typing import TypedDict
+
+from index.figures import CriterionReport, FactorReport, IndexReport
+from index.reform import ReformScore
+from survey.questionnaire import Questionnaire
+from survey.text import Language
+from usecases.measure import IndexRequest, Measured
+
+PeriodDocument = TypedDict("PeriodDocument", {"code": str, "from": str, "to": str})
+
+
+class ScopeDocument(TypedDict):
+    """What was counted; null means all."""
+
+    unit: str | None
+    service: str | None
+    channel: str | None
+
+
+class OverallDocument(TypedDict):
+    """The overall question; `levels` counts the answers 1..5."""
+
+    question: str
+    value: float | None
+    low: float | None
+    high: float | None
+    answers: int
+    levels: list[int] | None
+
+
+class IndexValueDocument(TypedDict):
+    """The index with its 95 % interval; `effective_n` independent answers are worth as much."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    effective_n: float | None
+
+
+class CriterionDocument(TypedDict):
+    """One question of a factor."""
+
+    code: str
+    question: str
+    value: float | None
+    low: float | None
+    high: float | None
+    answers: int
+    levels: list[int] | None
+    not_applicable: int
+    skipped: int
+
+
+class FactorDocument(TypedDict):
+    """One factor with its criteria."""
+
+    code: str
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    answers: int
+    criteria: list[CriterionDocument]
+
+
+class ReformDocument(TypedDict):
+    """The published reform score; `change` is in points since the year before."""
+
+    index: str
+    year: int
+    score: float
+    rank: int | None
+    of: int | None
+    band: str | None
+    change: float | None
+
+
+class IndexDocument(TypedDict):
+    """The index in one scope and period, with all that must be told with it."""
+
+    formula: str
+    questionnaire: str
+    sample: bool
+    period: PeriodDocument
+    scope: ScopeDocument
+    responses: int
+    finished: int
+    verified: float | None
+    invited: int | None
+    response_rate: float | None
+    withheld: str | None
+    overall: OverallDocument
+    index: IndexValueDocument
+    factors: list[FactorDocument]
+    reform: ReformDocument | None
+    rows: "list[IndexDocument] | None"
+
+
+def index_document(measured: Measured, language: Language) -> IndexDocument:
+    """Return the document of what was measured; names and questions in that language."""
+    request, report, questionnaire = measured.request, measured.report, measured.questionnaire
+    rows = measured.rows
+    return {
+        "formula": request.formula.code,
+        "questionnaire": questionnaire.reference,
+        "sample": measured.sample,
+        "period": _period(request),
+        "scope": {"unit": request.unit, "service": request.service, "channel": request.channel},
+        "responses": report.responses,
+        "finished": report.finished,
+        "verified": report.verified,
+        "invited": None,
+        "response_rate": None,
+        "withheld": report.withheld,
+        "overall": _overall(report.overall, questionnaire, language),
+        "index": _index(report.index),
+        "factors": [_factor(factor, questionnaire, language) for factor in report.factors],
+        "reform": _reform(measured.reform),
+        "rows": None if rows is None else [index_document(row, language) for row in rows],
+    }
+
+
+def _period(request: IndexRequest) -> PeriodDocument:
+    period = request.period
+    return {"code": period.code, "from": period.first.isoformat(), "to": period.last.isoformat()}
+
+
+def _overall(
+    report: CriterionReport, questionnaire: Questionnaire, language: Language
+) -> OverallDocument:
+    return {
+        "question": questionnaire.overall.question.in_(language),
+        "value": report.value,
+        "low": report.low,
+        "high": report.high,
+        "answers": report.answers,
+        "levels": None if report.levels is None else list(report.levels),
+    }
+
+
+def _index(report: IndexReport) -> IndexValueDocument:
+    return {
+        "value": report.value,
+        "low": report.low,
+        "high": report.high,
+        "effective_n": report.effective_n,
+    }
+
+
+def _factor(
+    report: FactorReport, questionnaire: Questionnaire, language: Language
+) -> FactorDocument:
+    names = {factor.code: factor.name for factor in questionnaire.factors}
+    return {
+        "code": report.code,
+        "name": names[report.code].in_(language),
+        "value": report.value,
+        "low": report.low,
+        "high": report.high,
+        "answers": report.answers,
+        "criteria": [_criterion(one, questionnaire, language) for one in report.criteria],
+    }
+
+
+def _criterion(
+    report: CriterionReport, questionnaire: Questionnaire, language: Language
+) -> CriterionDocument:
+    return {
+        "code": report.code,
+        "question": questionnaire.criteria[report.code].question.in_(language),
+        "value": report.value,
+        "low": report.low,
+        "high": report.high,
+        "answers": report.answers,
+        "levels": None if report.levels is None else list(report.levels),
+        "not_applicable": report.not_applicable,
+        "skipped": report.skipped,
+    }
+
+
+def _reform(reform: ReformScore | None) -> ReformDocument | None:
+    if reform is None:
+        return None
+    return {
+        "index": reform.index,
+        "year": reform.year,
+        "score": reform.score,
+        "rank": reform.rank,
+        "of": reform.of,
+        "band": None if reform.band is None else reform.band.name,
+        "change": reform.change,
+    }

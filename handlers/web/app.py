@@ -1,0 +1,91 @@
+"""Makes the web application: survey pages, API and health, in the same process as everything."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from litestar import Litestar, Router, asgi
+from litestar.datastructures import CacheControlHeader, State
+from litestar.exceptions import HTTPException
+from litestar.handlers import ASGIRouteHandler
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.static_files import create_static_files_router
+
+from handlers.web.api import api
+from handlers.web.desk import Web
+from handlers.web.docs import show_docs
+from handlers.web.errors import answer_error
+from handlers.web.health import show_alive, show_metrics, show_ready
+from handlers.web.home import show_offices
+from handlers.web.metrics import Timing
+from handlers.web.options import Mount, WebOptions
+from handlers.web.page import STATIC, templates
+from handlers.web.person import cookie_name
+from handlers.web.receipts import ask_receipt, erase_receipt, show_receipt
+from handlers.web.results import show_results
+from handlers.web.security import (
+    CSRF_COOKIE,
+    LARGEST_BODY,
+    WITHOUT_FORMS,
+    Headers,
+    PlainForms,
+    csrf,
+)
+from handlers.web.survey import show_survey, take_form
+from usecases.desk import Desk
+
+TITLE = "Hài Lòng"
+UNCHANGED_FOR = 365 * 24 * 3600  # seconds: a static file's address changes with the file
+
+
+def create_app(desk: Desk, options: WebOptions, extra: Sequence[Mount] = ()) -> Litestar:
+    """Return the application; `desk.writer.run` must be under way while it serves.
+
+    `extra` are other channels' ASGI applications, each at a path of its own; they check for
+    themselves who calls.
+    """
+    static = create_static_files_router(
+        "/static",
+        [STATIC],
+        include_in_schema=False,
+        cache_control=CacheControlHeader(public=True, max_age=UNCHANGED_FOR, immutable=True),
+    )
+    pages = [show_offices, show_survey, take_form, show_results]
+    receipts = [ask_receipt, show_receipt, erase_receipt]
+    health = [show_alive, show_ready, show_metrics]
+    mounted = [_mounted(mount) for mount in extra]
+    return Litestar(
+        [*pages, *receipts, *health, api(), show_docs, static, *mounted],
+        state=State({"web": Web(desk, options)}),
+        middleware=[
+            Timing(options.metrics),
+            PlainForms(cookie_name(CSRF_COOKIE, options)),
+        ],
+        csrf_config=csrf(options, desk.keys),
+        before_send=[Headers(options)],
+        template_config=templates(),
+        exception_handlers={
+            HTTPException: answer_error,
+            HTTPStatus.INTERNAL_SERVER_ERROR: answer_error,
+        },
+        openapi_config=_description(options),
+        request_max_body_size=LARGEST_BODY,
+        logging_config=None,
+        debug=False,
+    )
+
+
+def _description(options: WebOptions) -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title=TITLE,
+        version=options.version,
+        openapi_router=Router(
+            "/api/openapi.json", route_handlers=[], include_in_schema=False, opt=WITHOUT_FORMS
+        ),
+        render_plugins=[JsonRenderPlugin(path="/")],
+        use_handler_docstrings=True,
+    )
+
+
+def _mounted(mount: Mount) -> ASGIRouteHandler:
+    return asgi(mount.path, is_mount=True, copy_scope=True, opt=WITHOUT_FORMS)(mount.app)

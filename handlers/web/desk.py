@@ -1,0 +1,27 @@
+"""How a request finds the desk and the options: they stand in the application's state."""
+
+from dataclasses import dataclass
+
+from litestar import Request
+from litestar.datastructures import State
+
+from handlers.web.options import WebOptions
+from usecases.desk import Desk
+
+WebRequest = Request[object, object, State]
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """All that the handlers of this channel work with."""
+
+    desk: Desk
+    options: WebOptions
+
+
+def web_of(request: WebRequest) -> Web:
+    """Return what the application was made with."""
+    web = request.app.state["web"]
+    if not isinstance(web, Web):
+        raise TypeError("the application was not made by create_app")
+    return web

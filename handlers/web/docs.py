@@ -1,0 +1,70 @@
+"""The API's documentation, from its own description: a page of ours that loads nothing else."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litestar import get
+from litestar.openapi.spec import OpenAPI, Operation, Parameter
+from litestar.response import Template
+
+from handlers.view.index_document import index_document
+from handlers.view.words import Words
+from handlers.web.desk import WebRequest, web_of
+from handlers.web.language import language_of
+from handlers.web.page import page
+from handlers.web.problems import CODES
+from index.formula import DEFAULT
+from index.period import Period
+from usecases.measure import Asker, IndexRequest, measure
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One thing that can be asked of the API."""
+
+    path: str
+    summary: str
+    description: str
+    parameters: tuple[tuple[str, str], ...]  # name, description
+
+
+@get("/api/docs", include_in_schema=False)
+async def show_docs(request: WebRequest) -> Template:
+    """Show what can be asked of the API, how, and which problems it answers with."""
+    words = Words(language_of(request))
+    problems = {code: (status.value, words(f"problem.{code}")) for code, status in CODES.values()}
+    return page(
+        request,
+        "docs",
+        {
+            "operations": list(_operations(request.app.openapi_schema)),
+            "problems": problems,
+            "example": await _example(request),
+        },
+    )
+
+
+async def _example(request: WebRequest) -> str:
+    """Return the present answer to the plainest question."""
+    desk = web_of(request).desk
+    asked = IndexRequest(period=Period.year(desk.today().year), formula=DEFAULT)
+    measured = await measure(desk, asked, Asker.PUBLIC)
+    document = index_document(measured, language_of(request))
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _operations(schema: OpenAPI) -> Iterator[Described]:
+    for path, item in (schema.paths or {}).items():
+        if item.get is not None:
+            yield _described(path, item.get)
+
+
+def _described(path: str, operation: Operation) -> Described:
+    parameters = [one for one in operation.parameters or () if isinstance(one, Parameter)]
+    return Described(
+        path,
+        operation.summary or "",
+        operation.description or "",
+        tuple((one.name, one.description or "") for one in parameters),
+    )

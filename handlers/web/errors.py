@@ -1,0 +1,58 @@
+"""Every error becomes an answer here: a problem document below /api, a readable page elsewhere."""
+
+from http import HTTPStatus
+
+import structlog
+from litestar import Response
+from litestar.datastructures import Cookie
+from litestar.exceptions import HTTPException, PermissionDeniedException
+from litestar.response import Template
+
+from handlers.view.words import Words
+from handlers.web.desk import WebRequest, web_of
+from handlers.web.language import language_of
+from handlers.web.page import page
+from handlers.web.person import cookie_name
+from handlers.web.problems import ProblemDocument, answer_problem, status_of
+from handlers.web.security import CSRF_COOKIE
+
+WORDED = (400, 403, 404, 413, 429, 500)
+"""The statuses that have words of their own."""
+
+
+def answer_error(request: WebRequest, error: Exception) -> Response[ProblemDocument] | Template:
+    """Return what whoever asked is shown; an error that is not theirs is logged."""
+    status = status_of(error)
+    if status is HTTPStatus.INTERNAL_SERVER_ERROR:
+        route = request.scope.get("path_template", "")
+        structlog.get_logger("web").error("request failed", route=route, exc_info=error)
+    if request.url.path.startswith("/api/"):
+        return answer_problem(request, error)
+    allowed = error.headers if isinstance(error, HTTPException) else None
+    shown = error_page(request, status, cookies=_repaired(request, error))
+    shown.headers.update(allowed or {})
+    return shown
+
+
+def error_page(
+    request: WebRequest,
+    status: HTTPStatus,
+    sentence: str | None = None,
+    back: str = "/",
+    cookies: tuple[Cookie, ...] = (),
+) -> Template:
+    """Return a page that says what is wrong, leads back, and searches the offices."""
+    is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    other = HTTPStatus.INTERNAL_SERVER_ERROR if is_ours else HTTPStatus.BAD_REQUEST
+    worded = status if status in WORDED else other
+    said = sentence or Words(language_of(request))(f"web.error_{worded.value}")
+    return page(request, "error", {"sentence": said, "back": back}, status=status, cookies=cookies)
+
+
+def _repaired(request: WebRequest, error: Exception) -> tuple[Cookie, ...]:
+    """Forget a form cookie that proves nothing any more, so that the next page gets a new one."""
+    if not isinstance(error, PermissionDeniedException):
+        return ()
+    options = web_of(request).options
+    name = cookie_name(CSRF_COOKIE, options)
+    return (Cookie(key=name, value="", max_age=0, path="/", secure=options.is_secure),)

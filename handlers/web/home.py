@@ -1,0 +1,30 @@
+"""The first page: choose the office that one went to."""
+
+from litestar import get
+from litestar.response import Template
+
+from handlers.view.naming import name_of
+from handlers.web.desk import WebRequest, web_of
+from handlers.web.language import language_of
+from handlers.web.page import page
+from usecases.find import find_units, open_units
+
+LONGEST_SEARCH = 100  # characters
+
+
+@get("/", include_in_schema=False)
+async def show_offices(request: WebRequest) -> Template:
+    """Show the offices that can be answered for, or those that a search finds."""
+    text = str(request.query_params.get("q", ""))[:LONGEST_SEARCH].strip()
+    desk = web_of(request).desk
+    found = await (find_units(desk, text) if text else open_units(desk))
+    language = language_of(request)
+    return page(
+        request,
+        "home",
+        {
+            "search": text,
+            "offices": [(unit.code, name_of(unit, language)) for unit in found],
+            "sample": any(unit.sample for unit in found),
+        },
+    )

@@ -1,0 +1,60 @@
+"""What the tests of the web channel share: a desk over SQLite, the application, and browsers."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+from litestar import Litestar
+
+from handlers.web.app import create_app
+from handlers.web.options import WebOptions
+from tests.desk import Clock, open_desk
+from tests.web.browser import Browser
+from usecases.desk import Desk, Rules
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return a clock that stands in the morning."""
+    return Clock()
+
+
+@pytest.fixture
+async def desk(clock: Clock) -> AsyncIterator[Desk]:
+    """Open a desk over a database in memory; one answer is enough to be shown."""
+    async with open_desk(clock=clock, rules=Rules(min_publish=1, min_internal=1)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def app(desk: Desk) -> Litestar:
+    """Return the application at that desk."""
+    return create_app(desk, WebOptions(version="1.2.3"))
+
+
+@pytest.fixture
+async def browsers(app: Litestar) -> AsyncIterator[Callable[[], Browser]]:
+    """Return a maker of browsers; none of them shares a cookie with another."""
+    async with AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(client(app)) for _ in range(2)]
+        fresh = iter(clients)
+        yield lambda: Browser(next(fresh))
+
+
+def client(app: Litestar) -> AsyncClient:
+    """Return a client of its own: it keeps cookies, and errors are answers as on a server."""
+    transport = ASGITransport(app, raise_app_exceptions=False)  # type: ignore[arg-type] # its own ASGI types
+    return AsyncClient(transport=transport, base_url="http://testserver.local")
+
+
+@pytest.fixture
+def lan(browsers: Callable[[], Browser]) -> Browser:
+    """Return the browser of Lan."""
+    return browsers()
+
+
+@pytest.fixture
+def minh(browsers: Callable[[], Browser]) -> Browser:
+    """Return the browser of Minh."""
+    return browsers()
