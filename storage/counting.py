@@ -9,22 +9,21 @@ from index.tally import Tally, response_tally
 from storage.errors import StorageError
 from storage.port import Reader, Value
 from storage.records import VERIFIED, CellKey
-from survey.session import State
 
 PAGE = 2048  # responses in one query
 _PAGE = """
-SELECT r.id, r.day, r.service, r.channel, r.standing, r.questionnaire, r.state,
+SELECT r.id, r.day, r.service, r.channel, r.standing, r.questionnaire, r.completed,
   a.question, a.value
 FROM (
-  SELECT id, day, service, channel, standing, questionnaire, state FROM responses
+  SELECT id, day, service, channel, standing, questionnaire, completed FROM responses
   WHERE unit = :unit AND (day, id) > (:day, :id) AND day <= :last{filters}
   ORDER BY day, id LIMIT :page) r
 LEFT JOIN answers a ON a.unit = :unit AND a.session = r.id
 ORDER BY r.day, r.id
 """
 _RESPONSE = itemgetter(0, 1, 2, 3, 4, 5, 6)
-_Response = tuple[str, str, str, str, str, str, str]
-_Row = tuple[str, str, str, str, str, str, str, str | None, int]
+_Response = tuple[str, str, str, str, str, str, int]
+_Row = tuple[str, str, str, str, str, str, int, str | None, int]
 Counted = tuple[CellKey, Tally]
 FactorsOf = Mapping[str, Mapping[str, str]]
 """For each questionnaire's reference, the factor's code of each criterion."""
@@ -64,13 +63,13 @@ async def pages(
 def _counted(
     unit: str, response: _Response, given: dict[str | None, int], factors_of: FactorsOf
 ) -> Counted:
-    _, day, service, channel, standing, questionnaire, state = response
+    _, day, service, channel, standing, questionnaire, completed = response
     if questionnaire not in factors_of:
         raise StorageError(f"there are responses to {questionnaire}, which is not known")
     tally = response_tally(
         {question: value for question, value in given.items() if question is not None},
         factors_of[questionnaire],
-        finished=state == State.FINISHED,
+        finished=bool(completed),
         verified=standing == VERIFIED,
     )
     return CellKey(unit, day[:7], service, channel, standing, questionnaire), tally

@@ -23,12 +23,12 @@ _LOAD = f"SELECT {_COLUMNS} FROM responses r WHERE (r.unit, r.id) IN "  # noqa: 
 _OF_OWNERS = f"SELECT {_COLUMNS} FROM responses r WHERE (r.unit, r.owner) IN "  # noqa: S608 - no input
 _SAVE = """
 INSERT INTO responses (unit, id, service, channel, standing, owner, consent, day, begun_at,
-  touched_at, owed, state, turn, questionnaire, session)
+  touched_at, owed, state, completed, turn, questionnaire, session)
 VALUES (:unit, :id, :service, :channel, :standing, :owner, :consent, :day, :begun_at,
-  :touched_at, :owed, :state, :turn, :questionnaire, :session)
+  :touched_at, :owed, :state, :completed, :turn, :questionnaire, :session)
 ON CONFLICT (unit, id) DO UPDATE SET touched_at = excluded.touched_at, owed = excluded.owed,
-  state = excluded.state, turn = excluded.turn, session = excluded.session,
-  consent = excluded.consent
+  state = excluded.state, completed = excluded.completed, turn = excluded.turn,
+  session = excluded.session, consent = excluded.consent
 """
 _UNFINISHED = """
 SELECT unit, id FROM responses
@@ -157,6 +157,7 @@ def _parameters(response: Response) -> Parameters:
         "touched_at": stored(response.touched_at),
         "owed": int(response.owed),
         "state": session.state.value,
+        "completed": int(session.completed),
         "turn": session.turn,
         "questionnaire": session.questionnaire,
         "session": session.to_json(),

@@ -36,7 +36,7 @@ CREATE TABLE scores (
 ) WITHOUT ROWID;
 
 -- One row per response. The person is a keyed hash per unit; nothing here leads to a chat.
--- 'state', 'turn' and 'questionnaire' repeat what is in the session, for queries.
+-- 'state', 'completed', 'turn' and 'questionnaire' repeat what is in the session, for queries.
 -- Rows are wide, so this table keeps its rowid: its keys stay in a narrow index of their own.
 CREATE TABLE responses (
   unit TEXT NOT NULL,
@@ -51,6 +51,7 @@ CREATE TABLE responses (
   touched_at TEXT NOT NULL,
   owed INTEGER NOT NULL CHECK (owed IN (0, 1)),
   state TEXT NOT NULL,
+  completed INTEGER NOT NULL CHECK (completed IN (0, 1)),
   turn INTEGER NOT NULL,
   questionnaire TEXT NOT NULL,
   session TEXT NOT NULL,

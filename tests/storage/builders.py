@@ -37,6 +37,7 @@ def response(
     owed: bool = False,
     turn: int = 0,
     state: State = State.ASKING,
+    completed: bool | None = None,
     questionnaire: str = QUESTIONNAIRE,
 ) -> Response:
     """A response that gave those answers."""
@@ -61,6 +62,7 @@ def response(
             answers=answered,
             turn=turn,
             state=state,
+            completed=state is State.FINISHED if completed is None else completed,
         ),
     )
 
@@ -83,7 +85,7 @@ def tally_of(response: Response) -> Tally:
     return response_tally(
         {question: int(answer) for question, answer in response.session.given.items()},
         FACTOR_OF,
-        finished=response.session.state is State.FINISHED,
+        finished=response.session.completed,
         verified=response.standing == VERIFIED,
     )
 

@@ -102,6 +102,7 @@ CREATE TABLE responses (
   touched_at TEXT NOT NULL,
   owed INTEGER NOT NULL CHECK (owed IN (0, 1)),
   state TEXT NOT NULL,
+  completed INTEGER NOT NULL CHECK (completed IN (0, 1)),
   turn INTEGER NOT NULL,
   questionnaire TEXT NOT NULL,
   session TEXT NOT NULL,

@@ -78,6 +78,7 @@ def many_responses(draw: st.DrawFn) -> list[Response]:
             standing=draw(st.sampled_from(["walk_in", "verified"])),
             day=draw(st.sampled_from(DAYS)),
             state=draw(st.sampled_from(State)),
+            completed=draw(st.booleans()),
         )
         for n in range(draw(st.integers(0, 12)))
     ]

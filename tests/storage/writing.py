@@ -15,8 +15,8 @@ async def write(url: str, name: str, times: int) -> None:
     async with opened_database(url) as database:
         for number in range(times):
             async with database.transaction() as tx:
-                await marks.put(tx, f"{name} {number} left", "x" * 500)
                 so_far = int(await marks.get(tx, "count") or 0)
+                await marks.put(tx, f"{name} {number} left", "x" * 500)
                 await marks.put(tx, "count", str(so_far + 1))
                 row = {"key": f"{name} {number} right", "value": "y" * 500}
                 await tx.execute_many("INSERT INTO marks VALUES (:key, :value)", [row])
