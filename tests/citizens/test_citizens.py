@@ -2,11 +2,11 @@
 
 import asyncio
 import json
-import os
-import signal
 import sys
-from asyncio.subprocess import PIPE
+from asyncio.subprocess import PIPE, Process, create_subprocess_exec
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 
 import pytest
@@ -142,24 +142,31 @@ def test_labels_are_told_apart(label: str, level: int) -> None:
     assert (question.sentence, question.skip, question.back) == ("Có dễ tìm không?", "s", None)
 
 
+@asynccontextmanager
+async def process(*arguments: str) -> AsyncIterator[Process]:
+    """Run a module of ours; it is ended in any case."""
+    running = await create_subprocess_exec(sys.executable, "-m", *arguments, stdout=PIPE)
+    try:
+        yield running
+    finally:
+        if running.returncode is None:
+            running.kill()
+        await running.communicate()
+
+
 async def test_processes_of_their_own() -> None:
     """Fake, bot and driver as three processes: one address in, one report out, a clean end."""
-    python = (sys.executable, "-m")
-    fake = await asyncio.create_subprocess_exec(
-        *python, "tests.fakes.botapi", "--fast", stdout=PIPE
-    )
-    assert fake.stdout is not None
-    told = json.loads(await fake.stdout.readline())
-    bot = await asyncio.create_subprocess_exec(
-        *python, "tests.fakes.tinybot", told["url"], told["token"]
-    )
-    options = ("--api", told["url"], "--people", "20", "--habits", "plain", "--deadline", "30")
-    driver = await asyncio.create_subprocess_exec(*python, "tests.citizens", *options, stdout=PIPE)
-    printed, _ = await driver.communicate()
+    async with process("tests.fakes.botapi", "--fast") as fake:
+        assert fake.stdout is not None
+        told = json.loads(await fake.stdout.readline())
+        options = ("--people", "20", "--habits", "plain", "--deadline", "30")
+        async with (
+            process("tests.fakes.tinybot", told["url"], told["token"]),
+            process("tests.citizens", "--api", told["url"], *options) as driver,
+        ):
+            printed, _ = await driver.communicate()
+        fake.terminate()
+        assert (driver.returncode, await fake.wait()) == (0, 0)
     report = json.loads(printed)
-    os.kill(bot.pid, signal.SIGKILL)
-    os.kill(fake.pid, signal.SIGTERM)
-    assert (driver.returncode, await fake.wait()) == (0, 0)
-    await bot.wait()
     assert (report["finished"], report["stuck"]) == (20, [])
     assert sum(sum(one["levels"]) for one in report["truth"].values()) == 20 * 6

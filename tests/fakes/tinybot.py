@@ -64,13 +64,15 @@ class TinyBot:
     async def _poll(
         self, session: aiohttp.ClientSession, queues: list[asyncio.Queue[Json]]
     ) -> None:
-        offset = 0
-        while True:
+        offset = failures = 0
+        while failures < 300:  # then the fake is gone, and a process of our own ends with it
             asked = {"offset": offset, "timeout": 50, "limit": 100}
             updates = await self._call(session, "getUpdates", asked)
             if not isinstance(updates, list):
+                failures += 1
                 await asyncio.sleep(0.01)
                 continue
+            failures = 0
             for update in updates:
                 offset = max(offset, update["update_id"] + 1)
                 if update["update_id"] not in self.seen:
@@ -78,6 +80,7 @@ class TinyBot:
                     body = update.get("message") or update.get("callback_query")
                     if body:
                         queues[body["from"]["id"] % self.workers].put_nowait(update)
+        raise ConnectionError("nobody answers getUpdates any more")
 
     async def _work(self, session: aiohttp.ClientSession, queue: asyncio.Queue[Json]) -> None:
         while True:
