@@ -7,15 +7,18 @@ from litestar.response import Template
 from handlers.view.notices import absence_shown
 from handlers.web.desk import WebRequest
 from handlers.web.errors import error_page
+from handlers.web.home import offices_found
 from handlers.web.language import language_of
+from handlers.web.page import page
 from handlers.web.place import Place
 from usecases.outcome import Absence
 
 
-def absent_page(request: WebRequest, absence: Absence) -> Template:
-    """Return the page of an office or service that cannot be answered for, with the search."""
+async def absent_page(request: WebRequest, absence: Absence) -> Template:
+    """Return the page of an office or service that cannot be answered for, with all that can."""
     sentence = absence_shown(absence, language_of(request))
-    return error_page(request, HTTPStatus.NOT_FOUND, sentence)
+    values = {"sentence": sentence, **await offices_found(request)}
+    return page(request, "absent", values, status=HTTPStatus.NOT_FOUND)
 
 
 def lost_page(request: WebRequest, place: Place) -> Template:

@@ -37,7 +37,6 @@ def answer_error(request: WebRequest, error: Exception) -> Response[ProblemDocum
 def error_page(
     request: WebRequest,
     status: HTTPStatus,
-    sentence: str | None = None,
     back: str = "/",
     cookies: tuple[Cookie, ...] = (),
 ) -> Template:
@@ -45,7 +44,7 @@ def error_page(
     is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
     other = HTTPStatus.INTERNAL_SERVER_ERROR if is_ours else HTTPStatus.BAD_REQUEST
     worded = status if status in WORDED else other
-    said = sentence or Words(language_of(request))(f"web.error_{worded.value}")
+    said = Words(language_of(request))(f"web.error_{worded.value}")
     return page(request, "error", {"sentence": said, "back": back}, status=status, cookies=cookies)
 
 

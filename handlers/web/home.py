@@ -16,15 +16,15 @@ LONGEST_SEARCH = 100  # characters
 async def show_offices(request: WebRequest) -> Template:
     """Show the offices that can be answered for, or those that a search finds."""
     text = str(request.query_params.get("q", ""))[:LONGEST_SEARCH].strip()
-    desk = web_of(request).desk
+    return page(request, "home", await offices_found(request, text))
+
+
+async def offices_found(request: WebRequest, text: str = "") -> dict[str, object]:
+    """Return what the list of offices shows for a search; all of them without one."""
+    desk, language = web_of(request).desk, language_of(request)
     found = await (find_units(desk, text) if text else open_units(desk))
-    language = language_of(request)
-    return page(
-        request,
-        "home",
-        {
-            "search": text,
-            "offices": [(unit.code, name_of(unit, language)) for unit in found],
-            "sample": any(unit.sample for unit in found),
-        },
-    )
+    return {
+        "search": text,
+        "offices": [(unit.code, name_of(unit, language)) for unit in found],
+        "sample": any(unit.sample for unit in found),
+    }

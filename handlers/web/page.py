@@ -40,7 +40,7 @@ def page(
             "words": Words(language),
             "language": language.value,
             "other_language": other.value,
-            "here": f"{request.url.path}?{PARAMETER}={other.value}",
+            "other_address": f"?{PARAMETER}={other.value}",
             **values,
         },
         status_code=status,

@@ -40,7 +40,7 @@ async def show_survey(
     outcome = await begin(desk, Beginning(who=who, unit=unit, service=service))
     office = await unit_of(desk, unit)
     if office is None or outcome.absence not in {None, Absence.NO_CONSENT}:
-        return absent_page(request, outcome.absence or Absence.UNKNOWN_UNIT)
+        return await absent_page(request, outcome.absence or Absence.UNKNOWN_UNIT)
     card = _card(request, office, outcome) or await _consent(request, office, service)
     return page(
         request,
@@ -76,7 +76,7 @@ async def _begin(request: WebRequest, place: Place, service: str) -> Redirect | 
     beginning = Beginning(who=who, unit=place.unit, service=service, consent=CONSENT_VERSION)
     outcome = await begin(web.desk, beginning)
     if outcome.absence is not None:
-        return absent_page(request, outcome.absence)
+        return await absent_page(request, outcome.absence)
     return see_other(place.path, cookies=[person_cookie(who, web.options)])
 
 
