@@ -1,0 +1,108 @@
+"""The fields of a table's row: read one by one, with every fault noted and none raised.
+
+A faulty field reads as None (or ""), so that the whole row is looked at; whoever reads checks
+`faults` before anything is done with what was read.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from usecases.table import TableFault, TableRow
+
+CODE = re.compile(r"[A-Z0-9_]{2,20}")
+CODE_RULE = "2 to 20 of the characters A–Z 0–9 _"
+LONGEST_NAME = 200
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+@dataclass(slots=True)
+class Fields:
+    """Reads the fields of one row after the other."""
+
+    faults: list[TableFault] = field(default_factory=list)
+    _row: TableRow | None = None
+
+    def of(self, row: TableRow) -> "Fields":
+        """Go to that row."""
+        self._row = row
+        return self
+
+    def refuse(self, column: str, reason: str) -> None:
+        """Note a fault of the present row."""
+        number = None if self._row is None else self._row.number
+        self.faults.append(TableFault(row=number, column=column, reason=reason))
+
+    def code(self, column: str, *, required: bool = True) -> str | None:
+        """Return a code."""
+        text = self._cell(column, required=required)
+        if text and not CODE.fullmatch(text):
+            self.refuse(column, _quoted(text, f"is not a code ({CODE_RULE})"))
+            return None
+        return text or None
+
+    def name(self, column: str, *, required: bool = True, longest: int = LONGEST_NAME) -> str:
+        """Return a name or another short text."""
+        text = self._cell(column, required=required)
+        if len(text) > longest:
+            self.refuse(column, f"longer than {longest} characters")
+        return text
+
+    def day(self, column: str) -> date | None:
+        """Return a date, written 2025-03-01 or 01/03/2025 (day first)."""
+        text = self._cell(column)
+        if not text:
+            return None
+        match = _DAY.fullmatch(text)
+        iso = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else text
+        try:
+            return date.fromisoformat(iso)
+        except ValueError:
+            self.refuse(column, _quoted(text, "is not a date like 2025-03-01 or 01/03/2025"))
+            return None
+
+    def whole(self, column: str, *, least: int, most: int, required: bool = False) -> int | None:
+        """Return a whole number between two bounds."""
+        text = self._cell(column, required=required)
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,9}([.,]0+)?", text):
+            self.refuse(column, _quoted(text, "is not a whole number"))
+            return None
+        number = int(re.split(r"[.,]", text)[0])
+        if not least <= number <= most:
+            self.refuse(column, _quoted(text, f"is not between {least} and {most}"))
+            return None
+        return number
+
+    def number(self, column: str, *, least: float, most: float) -> float | None:
+        """Return a number, with a decimal point or comma."""
+        text = self._cell(column, required=True)
+        if not text:
+            return None
+        if not re.fullmatch(r"[+-]?[0-9]{1,9}([.,][0-9]{1,15})?", text):
+            self.refuse(column, _quoted(text, "is not a number like 88.52 or 88,52"))
+            return None
+        number = float(text.replace(",", "."))
+        if not least <= number <= most:
+            self.refuse(column, _quoted(text, f"is not between {least:g} and {most:g}"))
+            return None
+        return number
+
+    def _cell(self, column: str, *, required: bool = False) -> str:
+        text = "" if self._row is None else self._row[column]
+        if required and not text:
+            self.refuse(column, "is empty")
+        return text
+
+
+def _quoted(text: str, reason: str) -> str:
+    shown = text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - fits a line
+    return f"“{shown}” {reason}"
+
+
+def known_codes(codes: Iterable[str]) -> str:
+    """Return the first few codes, to help whoever mistyped one."""
+    some = sorted(code for code in codes if code)
+    return ", ".join(some[:12]) + (" …" if len(some) > 12 else "")  # noqa: PLR2004 - fits a line

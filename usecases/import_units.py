@@ -1,0 +1,47 @@
+"""Import units: real offices, which take the place of the sample organisation."""
+
+from dataclasses import dataclass
+
+from storage import units
+from storage.records import Unit
+from usecases.desk import Desk
+from usecases.read_units import read_units, units_table
+from usecases.sample import Cleared, clear_sample
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsImported:
+    """What an import of units did."""
+
+    added: int
+    changed: int
+    unchanged: int
+    cleared: Cleared | None  # what went with the sample organisation
+
+
+async def import_units(desk: Desk, name: str, content: bytes) -> UnitsImported:
+    """Add the units of a CSV or XLSX file, or write them again; all of them or none.
+
+    Raises:
+        FileRefusedError: with every fault; nothing was changed.
+    """
+    table = units_table(name, content)
+    async with desk.database.transaction() as transaction:
+        cleared = await clear_sample(transaction)
+        before = {unit.code: unit for unit in await units.every(transaction)}
+        read = read_units(table, before.values())
+        await units.put(transaction, read)
+    added = sum(unit.code not in before for unit in read)
+    unchanged = sum(before.get(unit.code) == unit for unit in read)
+    return UnitsImported(
+        added=added,
+        changed=len(read) - added - unchanged,
+        unchanged=unchanged,
+        cleared=cleared,
+    )
+
+
+async def list_units(desk: Desk) -> tuple[Unit, ...]:
+    """Return every unit by its code."""
+    async with desk.database.reading() as reader:
+        return tuple(await units.every(reader))
