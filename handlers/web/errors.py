@@ -1,6 +1,8 @@
 """Every error becomes an answer here: a problem document below /api, a readable page elsewhere."""
 
+import traceback
 from http import HTTPStatus
+from pathlib import Path
 
 import structlog
 from litestar import Response
@@ -25,13 +27,20 @@ def answer_error(request: WebRequest, error: Exception) -> Response[ProblemDocum
     status = status_of(error)
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         route = request.scope.get("path_template", "")
-        structlog.get_logger("web").error("request failed", route=route, exc_info=error)
+        structlog.get_logger().error("web.failed", route=route, **_where(error))
     if request.url.path.startswith("/api/"):
         return answer_problem(request, error)
     allowed = error.headers if isinstance(error, HTTPException) else None
     shown = error_page(request, status, cookies=_repaired(request, error))
     shown.headers.update(allowed or {})
     return shown
+
+
+def _where(error: Exception) -> dict[str, str]:
+    """Return the error's kind and the line that raised it; messages may hold ids or text."""
+    frames = traceback.extract_tb(error.__traceback__)
+    at = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return {"error": type(error).__name__, "at": at}
 
 
 def error_page(

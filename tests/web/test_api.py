@@ -86,6 +86,23 @@ async def test_the_figures_are_what_lan_answered(lan: Browser) -> None:
     }
 
 
+async def test_what_is_no_level_is_counted_apart(lan: Browser) -> None:
+    """Not applicable and skipped stand beside the levels; a factor without any withholds."""
+    await lan.finish(await lan.begin(), "51ns41")
+    document = (await lan.client.get("/api/v1/index")).json()
+    counted = [
+        (sum(one[field] or 0 for one in factor["criteria"]), factor["answers"])
+        for factor, field in zip(
+            document["factors"],
+            ("answers", "not_applicable", "skipped", "answers", "answers"),
+            strict=True,
+        )
+    ]
+    assert counted == [(1, 1), (1, 0), (1, 0), (1, 1), (1, 1)]
+    assert document["withheld"] == "factor_missing"
+    assert document["index"]["value"] is None
+
+
 async def test_rows_say_what_they_stand_for(lan: Browser) -> None:
     """A row's scope, period or single factor names it."""
     await lan.finish(await lan.begin("/s/SKHCN/CAPPHEP"))
