@@ -8,15 +8,16 @@ from handlers.view.card import Card
 def card_json(card: Card) -> bytes:
     """Return `"text":…,"parse_mode":…,"reply_markup":…` of a card, without outer braces.
 
-    A card without buttons takes away those of the message that it replaces.
+    An edit with a card without buttons takes away those of the message.
     """
-    keyboard = [[{"text": b.text, "callback_data": b.data} for b in row] for row in card.rows]
-    body: dict[str, object] = {"text": card.text, "reply_markup": {"inline_keyboard": keyboard}}
+    body: dict[str, object] = {"text": card.text}
     if card.html:
         body["parse_mode"] = "HTML"
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")[
-        1:-1
-    ]
+    if card.rows:
+        rows = [[{"text": b.text, "callback_data": b.data} for b in row] for row in card.rows]
+        body["reply_markup"] = {"inline_keyboard": rows}
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")[1:-1]
 
 
 def new_message(chat: int, fragment: bytes) -> bytes:

@@ -102,8 +102,8 @@ class House:
     channel: TelegramChannel = field(init=False)
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator[TelegramChannel]:
-        """Run the channel; stop it softly at the end."""
+    async def open(self, first: str = "getUpdates") -> AsyncIterator[TelegramChannel]:
+        """Run the channel, from its first call of that method on; stop it softly at the end."""
         desk = replace(self.desk, writer=Writer(self.desk.database))
         self.channel = channel = TelegramChannel(
             desk, self.options, studio=self.studio, log=structlog.get_logger()
@@ -112,7 +112,7 @@ class House:
             tasks.create_task(desk.writer.run())
             running = tasks.create_task(channel.run())
             try:
-                await self.api.until(lambda: bool(self.api.calls.counts.calls["getUpdates"]))
+                await self.api.until(lambda: bool(self.api.calls.counts.calls[first]))
                 yield channel
             finally:
                 channel.stop()
