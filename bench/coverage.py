@@ -21,7 +21,7 @@ from index.wilson import wilson
 REPLICATIONS = 10_000
 EVERYTHING = Minimum(responses=1, cell=1)
 MODELS = ("latent", "beta")
-FIGURES = ("t2b/criteria@1", "t2b/pooled@1", "mean01/criteria@1", "one factor", "independent")
+FIGURES = ("t2b/criteria@1", "mean01/criteria@1", "one factor", "independent")
 
 
 class Covered(NamedTuple):
@@ -54,16 +54,15 @@ def index_of(tally: Tally, formula: str) -> IndexReport:
 def _intervals(tally: Tally, setting: Setting) -> Iterator[tuple[float, float, float]]:
     """Yield low, high and the truth of each of FIGURES; no interval holds nothing."""
     share = setting.share
-    for formula in FIGURES[:3]:
-        true = 100 * truth(share, counts_levels=FORMULAS[formula].score.counts_levels)
-        index = index_of(tally, formula)
-        yield index.low or 0.0, index.high or 0.0, true
+    index = index_of(tally, FIGURES[0])
+    yield index.low or 0.0, index.high or 0.0, 100 * share
+    mean = index_of(tally, FIGURES[1])
+    yield mean.low or 0.0, mean.high or 0.0, 100 * truth(share, counts_levels=True)
     own = {FACTOR: STRUCTURE[FACTOR]}
     factor = report(tally, own, formula=FORMULAS[FIGURES[0]], minimum=EVERYTHING).factors[0]
     yield factor.low or 0.0, factor.high or 0.0, 100 * share
-    value = index_of(tally, FIGURES[0]).value or 0.0
     answers = sum(levels.answers for levels in tally.levels.values())
-    yield *wilson(value / 100, answers), 100 * share
+    yield *wilson((index.value or 0.0) / 100, answers), 100 * share
 
 
 def _row(result: Covered) -> str:

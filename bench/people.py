@@ -61,7 +61,7 @@ def settings(model: str) -> tuple[Setting, ...]:
         Setting(form=form, persons=persons, share=share, correlation=correlation, model=model)
         for form in ("short", "full")
         for persons in (10, 30, 100, 400)
-        for share in (0.60, 0.75, 0.85, 0.95)
+        for share in (0.60, 0.85, 0.95)
         for correlation in (0.0, 0.3, 0.7)
     )
 

@@ -3,9 +3,9 @@
 Rules, over one *row* (the criteria of a factor):
 
 - a cell with fewer answers than `cell`, but not none, is small and is hidden;
-- what is hidden in a row must not come back by subtraction from the row's own figure: at least
-  two cells are hidden, and together they have `cell` answers or more, the next smallest cells
-  being added until they do;
+- what is hidden in a row must not come back by subtraction from the row's own figure: the next
+  smallest cells are hidden too, until the hidden ones have `cell` answers or more together (so
+  they are never one alone);
 - a factor whose answers are fewer than `cell` altogether has nothing to hide behind: its own
   figure is hidden too, and the index is withheld, from which the others could be subtracted.
 """
@@ -16,6 +16,8 @@ from dataclasses import dataclass
 TOO_FEW = "too_few"
 FACTOR_MISSING = "factor_missing"
 DIFFERENCING = "differencing"
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +53,23 @@ def pass_on(
     return Verdict(
         withheld=_index_withheld(factors, minimum),
         hides_overall=_is_small(overall, minimum),
-        hidden_factors=frozenset(f for f in factors if _is_small(factors[f], minimum)),
-        hidden=frozenset().union(*[hidden_cells(row, minimum) for row in rows.values()]),
+        hidden_factors=frozenset([f for f in factors if _is_small(factors[f], minimum)]),
+        hidden=_NOTHING.union(*[hidden_cells(row, minimum) for row in rows.values()]),
     )
 
 
 def hidden_cells(row: Mapping[str, int], minimum: Minimum) -> frozenset[str]:
     """Return which cells of a row, given as answers by code, are hidden."""
+    if min(row.values(), default=minimum.cell) >= minimum.cell:
+        return _NOTHING
     if not any(_is_small(answers, minimum) for answers in row.values()):
-        return frozenset()
+        return _NOTHING
     hidden: list[str] = []
     answers_hidden = 0
     for code, answers in sorted(row.items(), key=lambda cell: cell[1]):
         if not answers:
             continue
-        safe = len(hidden) > 1 and answers_hidden >= minimum.cell
-        if safe and not _is_small(answers, minimum):
+        if answers_hidden >= minimum.cell and not _is_small(answers, minimum):
             break
         hidden.append(code)
         answers_hidden += answers

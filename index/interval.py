@@ -8,7 +8,7 @@ none of the few who are dissatisfied, the levels of the others look independent,
 design effect alone covers 85 % instead of 95 % (docs/coverage.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.score import T2B, PersonSums, Score, Sums
@@ -40,7 +40,7 @@ class Part(NamedTuple):
     per_answer: float  # Σw²/n
 
 
-def part(weights: Sequence[float], criteria: Sequence[Sums]) -> Part:
+def part(weights: Iterable[float], criteria: Iterable[Sums]) -> Part:
     """Return the part that criteria have in a figure; each of them has answers."""
     n, total, square, weight, value, per_answer = 0, 0.0, 0.0, 0.0, 0.0, 0.0
     for w, (its_n, its_total, its_square) in zip(weights, criteria, strict=True):

@@ -1,7 +1,7 @@
 """The report: every figure of a scope, from its tally, after the gate (METHOD §3, §4)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index import gate
 from index.figures import CriterionReport, FactorReport, IndexReport, Report
@@ -54,28 +54,29 @@ def report(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A factor in a tally: the levels and sums of all its criteria, in their order."""
+class _Row(NamedTuple):
+    """A factor in a tally: the sums of all its criteria, in their order."""
 
     code: str
-    levels: Mapping[str, Levels]
     sums: Mapping[str, Sums]
     answers: Mapping[str, int]
 
 
 def _row(tally: Tally, code: str, criteria: tuple[str, ...], score: Score) -> _Row:
-    levels = {criterion: tally.levels.get(criterion, _NO_LEVELS) for criterion in criteria}
-    sums = {criterion: score.sums(its) for criterion, its in levels.items()}
-    return _Row(code, levels, sums, {criterion: its.n for criterion, its in sums.items()})
+    levels, sums = tally.levels, score.sums
+    its = {code: sums(levels.get(code, _NO_LEVELS)) for code in criteria}
+    return _Row(code, its, {code: n for code, (n, _, _) in its.items()})
 
 
 def _parts(rows: Sequence[_Row], formula: Formula) -> dict[str, Part]:
     """Return the part of each factor in the index; whatever has no answers has none."""
-    answers = {row.code: {code: n for code, n in row.answers.items() if n} for row in rows}
-    weights = formula.weigh({code: counts for code, counts in answers.items() if counts})
+    answers = {}
+    for row in rows:
+        if counts := {code: n for code, n in row.answers.items() if n}:
+            answers[row.code] = counts
+    weights = formula.weigh(answers)
     return {
-        row.code: part(tuple(its.values()), [row.sums[code] for code in its])
+        row.code: part(its.values(), [row.sums[code] for code in its])
         for row in rows
         if (its := weights.get(row.code))
     }
@@ -98,8 +99,8 @@ def _factor(
         value, low, high, _ = person_figure(score, moments, (its_part,))
     hidden = verdict.hidden
     criteria = [
-        _question(code, levels, row.sums[code], score, hidden=code in hidden)
-        for code, levels in row.levels.items()
+        _question(code, tally.levels.get(code, _NO_LEVELS), sums, score, hidden=code in hidden)
+        for code, sums in row.sums.items()
     ]
     return FactorReport(
         code=row.code,
