@@ -86,7 +86,8 @@ SELECT unit, id, 'SERVICE', channel, standing, 'owner-' || id, 'consent@1', day,
     json((SELECT json_insert(json_group_array(question), '$[#]', 'comment')
           FROM given g WHERE g.n = made.n)),
     json((SELECT json_group_array(value) FROM given g WHERE g.n = made.n)),
-    (SELECT count(*) FROM given g WHERE g.n = made.n) + (state = 'finished'), 7, state, json('false'), json('[]'),
+    (SELECT count(*) FROM given g WHERE g.n = made.n) + (state = 'finished'), 7,
+    state, json('false'), json('[]'),
     json(CASE state WHEN 'finished' THEN 'true' ELSE 'false' END))
 FROM made
 """

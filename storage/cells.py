@@ -14,6 +14,7 @@ from storage.scope import Dimension, Scope
 from storage.sums import LEVELS, MOMENTS, level_values, levels_of, moment_values
 
 Additive = TypeVar("Additive", Levels, Moments)
+Made = TypeVar("Made")
 Numbers = tuple[int, ...]
 SumRow = tuple[str, str, *tuple[int, ...]]  # group, code, sums
 
@@ -92,9 +93,9 @@ async def _totals(reader: Reader, scope: Scope, by: str) -> dict[str, Tally]:
         alone = by == "unit" and rows <= _ALONE * len(groups)
         query = _lying if alone else _grouped
         sql = query(by, "cells", ("question", *LEVELS), where)
-        _merge(levels, await _rows(reader, sql, parameters), _levels())
+        _merge(levels, await _rows(reader, sql, parameters), levels_of)
         sql = query(by, "moments", ("factor", *MOMENTS), where)
-        _merge(moments, await _rows(reader, sql, parameters), _moments)
+        _merge(moments, await _rows(reader, sql, parameters), _moments_of)
     return dict(_tallies(counts, levels, moments))
 
 
@@ -138,34 +139,38 @@ async def _rows(reader: Reader, sql: str, parameters: Parameters) -> Sequence[Su
     return cast("Sequence[SumRow]", await reader.fetch(sql, parameters))
 
 
+class _Made(dict[Numbers, Made]):
+    """Values by their numbers: small sums recur, and the same numbers are the same value."""
+
+    def __init__(self, make: Callable[[Numbers], Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, numbers: Numbers) -> Made:
+        value = self[numbers] = self._make(numbers)
+        return value
+
+
 def _merge(
     sums: dict[str, dict[str, Additive]],
     rows: Iterable[SumRow],
-    made: Callable[[Numbers], Additive],
+    make: Callable[[Numbers], Additive],
 ) -> None:
-    """Add rows to the sums of their groups and codes."""
+    """Add rows to the sums of their groups and codes; a row of zeros adds nothing."""
+    made = _Made(make)
+    here: str | None = None
+    codes: dict[str, Additive] = {}
     for row in rows:
-        codes = sums.get(row[0])
-        if codes is None:
-            codes = sums[row[0]] = {}
-        value, known = made(row[2:]), codes.get(row[1])
-        codes[row[1]] = value if known is None else known + value
+        group, code, numbers = row[0], row[1], row[2:]
+        if not any(numbers):
+            continue
+        if group != here:
+            here, codes = group, sums.setdefault(group, {})
+        value = made[numbers]
+        codes[code] = codes[code] + value if code in codes else value
 
 
-def _levels() -> Callable[[Numbers], Levels]:
-    """Return a maker of levels; small counts recur, and the same numbers are the same value."""
-    made: dict[Numbers, Levels] = {}
-
-    def levels(numbers: Numbers) -> Levels:
-        value = made.get(numbers)
-        if value is None:
-            value = made[numbers] = levels_of(numbers)
-        return value
-
-    return levels
-
-
-def _moments(numbers: Numbers) -> Moments:
+def _moments_of(numbers: Numbers) -> Moments:
     return Moments(*numbers)
 
 
@@ -174,16 +179,18 @@ def _tallies(
     levels: Mapping[str, dict[str, Levels]],
     moments: Mapping[str, dict[str, Moments]],
 ) -> Iterator[tuple[str, Tally]]:
-    """Give the tally of each group in order, without what is zero."""
-    zero, none, nothing = Levels(), Moments(), Tally()
+    """Give the tally of each group in order, without those in which nothing was answered."""
     for name in sorted({*counts, *levels, *moments}):
         responses, finished, verified, _ = counts.get(name, (0, 0, 0, 0))
-        tally = Tally(
-            responses=responses,
-            finished=finished,
-            verified=verified,
-            levels={c: v for c, v in levels.get(name, {}).items() if v != zero},
-            moments={c: v for c, v in moments.get(name, {}).items() if v != none},
-        )
-        if tally != nothing:
-            yield name, tally
+        given = levels.get(name, {})
+        if responses or given:
+            yield (
+                name,
+                Tally(
+                    responses=responses,
+                    finished=finished,
+                    verified=verified,
+                    levels=given,
+                    moments=moments.get(name, {}),
+                ),
+            )
