@@ -24,7 +24,7 @@ READERS = 4
 """How many snapshots of one process can be open at once; a fifth waits."""
 
 _EVERYWHERE = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
-_READING = ("PRAGMA query_only = ON", "PRAGMA mmap_size = 1073741824")
+_READING = ("PRAGMA query_only = ON", "PRAGMA cache_size = -8000")
 _WRITING = ("PRAGMA cache_size = -16000", "PRAGMA journal_size_limit = 67108864")
 
 
