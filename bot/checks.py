@@ -1,0 +1,178 @@
+"""What `doctor` looks at: each check says how it is, and what to do where it is not well."""
+
+import os
+import shutil
+import socket
+import stat
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from bot.errors import BotError
+from bot.secret import NAME, secret_of
+from bot.settings import Settings
+from bot.wiring import now, read_questionnaires
+from handlers.view.chart.draw import FONTS
+from storage.errors import StorageError
+from storage.migrate import newest
+from storage.open import opened_database
+from storage.port import Database
+from usecases.sample import begin_with_sample, is_sample
+
+GIGABYTE = 1_000_000_000
+LEAST_FREE, BETTER_FREE = GIGABYTE // 10, GIGABYTE
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+class State(StrEnum):
+    """How a thing is."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One line: what was looked at, how it is, and what to do ("" when nothing)."""
+
+    what: str
+    state: State = State.OK
+    is_: str
+    advice: str = ""
+
+
+async def findings(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at everything, one thing after the other; a failure does not hide what follows."""
+    for check in (_questionnaire, _secret, _disk, _fonts, _time, _http):
+        for finding in check(settings):
+            yield finding
+    async for finding in _database(settings):
+        yield finding
+    async for finding in _telegram(settings):
+        yield finding
+
+
+def _questionnaire(settings: Settings) -> Iterator[Finding]:
+    try:
+        read = read_questionnaires(settings)
+    except BotError as refused:
+        for line in str(refused).splitlines():
+            yield _fail("questionnaire", line, "correct the file, or the setting")
+        return
+    form = f"form {settings.form}"
+    asked = [q.reference for q in read.values() if q.code == settings.questionnaire]
+    yield Finding(what="questionnaire", is_=f"{', '.join(asked)}, {form}")
+
+
+def _secret(settings: Settings) -> Iterator[Finding]:
+    path = settings.data / NAME
+    try:
+        secret_of(settings)
+    except BotError as unusable:
+        yield _fail("secret", str(unusable), "see docs/operations.md, Backup")
+        return
+    if settings.secret is not None:
+        yield Finding(what="secret", is_="in HAILONG_SECRET")
+        return
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & _OTHERS:
+        advice = f"chmod 600 {path}"
+        yield Finding(
+            what="secret", state=State.WARN, is_=f"{path} can be read by others", advice=advice
+        )
+    else:
+        yield Finding(what="secret", is_=f"{path}, mode {mode:o}")
+
+
+def _disk(settings: Settings) -> Iterator[Finding]:
+    place = _existing(settings.data)
+    free = shutil.disk_usage(place).free
+    shown = f"{free / GIGABYTE:.1f} GB free"
+    if free < LEAST_FREE:
+        yield _fail("disk", shown, f"free some space where {place.resolve()} lies")
+    elif free < BETTER_FREE:
+        yield Finding(what="disk", state=State.WARN, is_=shown, advice="free some space soon")
+    else:
+        yield Finding(what="disk", is_=shown)
+    if not os.access(place, os.W_OK):
+        yield _fail("data folder", f"{place} cannot be written", "change its owner or HAILONG_DATA")
+
+
+def _existing(path: Path) -> Path:
+    while not path.exists() and path != path.parent:
+        path = path.parent
+    return path
+
+
+def _fonts(_: Settings) -> Iterator[Finding]:
+    fonts = sorted(font.name for font in FONTS.glob("*.ttf"))
+    if fonts:
+        yield Finding(what="fonts", is_=f"{len(fonts)} shipped")
+    else:
+        yield _fail("fonts", f"none in {FONTS}", "install the program again: its files are missing")
+
+
+def _time(settings: Settings) -> Iterator[Finding]:
+    local = now().astimezone(settings.timezone)
+    yield Finding(what="time", is_=f"{local:%d/%m/%Y %H:%M} in {settings.timezone.key}")
+
+
+def _http(settings: Settings) -> Iterator[Finding]:
+    address = settings.http
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(tuple(address))
+            trial.listen(1)
+        except OSError as refused:
+            advice = "fine if hailong runs already; else choose another HAILONG_HTTP"
+            is_ = f"{address}: {refused.strerror or refused}"
+            yield Finding(what="web address", state=State.WARN, is_=is_, advice=advice)
+            return
+    yield Finding(what="web address", is_=f"{address} is free")
+
+
+async def _database(settings: Settings) -> AsyncIterator[Finding]:
+    try:
+        async with opened_database(settings.database) as database:
+            if settings.sample == "auto":
+                await begin_with_sample(database)
+            yield Finding(what="database", is_=f"opens; schema {newest()}")
+            yield await _organisation(database)
+    except StorageError as unusable:
+        yield _fail("database", str(unusable), "see docs/operations.md, Troubleshooting")
+
+
+async def _organisation(database: Database) -> Finding:
+    async with database.reading() as reader:
+        if await is_sample(reader):
+            advice = "put your own in its place: hailong units import FILE"
+            is_ = "the bundled sample"
+            return Finding(what="organisation", state=State.WARN, is_=is_, advice=advice)
+    return Finding(what="organisation", is_="your own")
+
+
+async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.telegram_token is None:
+        advice = "get a token from @BotFather and set HAILONG_TELEGRAM_TOKEN"
+        yield Finding(what="telegram", state=State.WARN, is_="no token", advice=advice)
+        return
+    from bot.telegram import telegram_options
+    from handlers.telegram.checkup import username_of
+    from handlers.telegram.errors import ChannelError
+
+    try:
+        username = await username_of(telegram_options(settings, ""))
+    except ChannelError as refused:
+        yield _fail(
+            "telegram", str(refused), "check the token, HAILONG_TELEGRAM_API and the network"
+        )
+        return
+    yield Finding(what="telegram", is_=f"@{username} answers")
+
+
+def _fail(what: str, is_: str, advice: str) -> Finding:
+    return Finding(what=what, state=State.FAIL, is_=is_, advice=advice)

@@ -1,0 +1,1 @@
+"""The command line: one command, one file; each is imported only when it is asked for."""

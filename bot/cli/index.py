@@ -1,0 +1,122 @@
+"""`hailong index`: the satisfaction index beside the reform score."""
+
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from bot.cli.at_desk import at_desk
+from bot.cli.index_rows import index_rows
+from bot.cli.index_table import index_table
+from bot.cli.output import wish_of, with_format, write
+from bot.settings import load_settings
+from handlers.view.index_document import index_document
+from index.errors import MeasureError
+from index.formula import DEFAULT, FORMULAS, Formula
+from index.period import FORMS, Period
+from usecases.desk import Desk
+from usecases.errors import UnknownServiceError, UnknownUnitError
+from usecases.measure import CHANNELS, Asker, By, IndexRequest, Measured, measure
+
+
+class PeriodType(click.ParamType[Period]):
+    """A period of the command line."""
+
+    name = "period"
+
+    def convert(
+        self, value: str | Period, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        """Return the period; a usage error when it is none."""
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(value)
+        except MeasureError as unreadable:
+            self.fail(str(unreadable), param, ctx)
+
+
+class FormulaType(click.ParamType[Formula]):
+    """A formula of the command line."""
+
+    name = "formula"
+
+    def convert(
+        self, value: str | Formula, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Formula:
+        """Return the formula; a usage error when it is none."""
+        if isinstance(value, Formula):
+            return value
+        try:
+            return Formula.parse(value)
+        except MeasureError as unknown:
+            self.fail(str(unknown), param, ctx)
+
+
+@click.command("index")
+@click.option("--unit", metavar="UNIT", help="Of that office (a code; default: all).")
+@click.option("--service", metavar="SERVICE", help="Of that service (a code; default: all).")
+@click.option("--channel", type=click.Choice(CHANNELS), help="Answered there (default: all).")
+@click.option(
+    "--period",
+    type=PeriodType(),
+    help=f"In that period: {', '.join(FORMS)} (default: this year).",
+)
+@click.option("--by", type=click.Choice(get_args(By)), help="One row for each.")
+@click.option(
+    "--formula",
+    type=FormulaType(),
+    default=DEFAULT.code,
+    show_default=True,
+    help=f"One of {', '.join(FORMULAS)}.",
+)
+@click.option("--internal", is_flag=True, help="As an administrator: from fewer responses on.")
+@with_format
+def command(  # noqa: PLR0913 - one argument for each option
+    *,
+    unit: str | None,
+    service: str | None,
+    channel: str | None,
+    period: Period | None,
+    by: By | None,
+    formula: Formula,
+    internal: bool,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """Show the satisfaction index beside the reform score.
+
+    What too few people answered is withheld: below HAILONG_MIN_PUBLISH responses for the public,
+    below HAILONG_MIN_INTERNAL with --internal.
+    """
+    wish = wish_of(format_, output)
+    settings = load_settings()
+    asker = Asker.INTERNAL if internal else Asker.PUBLIC
+
+    async def pull(desk: Desk) -> Measured:
+        request = IndexRequest(
+            unit=unit,
+            service=service,
+            channel=channel,
+            period=period or Period.year(desk.today().year),
+            by=by,
+            formula=formula,
+        )
+        return await measure(desk, request, asker)
+
+    try:
+        measured = at_desk(pull, settings)
+    except UnknownUnitError:
+        raise UnknownUnitError(f"there is no unit “{unit}”: see hailong units list") from None
+    except UnknownServiceError:
+        of_unit = f"{unit} gives" if unit else "there is"
+        raise UnknownServiceError(
+            f"{of_unit} no service “{service}”: see hailong services list"
+        ) from None
+    document = index_document(measured, settings.language)
+    write(
+        wish,
+        index_rows(document),
+        table=lambda: index_table(measured, settings.language),
+        document=document,
+    )

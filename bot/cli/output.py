@@ -1,0 +1,170 @@
+"""How rows come out: a table for people, or JSON, CSV and XLSX for programs.
+
+Rules: in a table numbers have two decimals; everywhere else they are as they are. CSV carries a
+BOM and no text in it can be read as a formula; in XLSX every text is a text.
+"""
+
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from index.rounding import shown
+
+Cell = str | int | float | bool | date | None
+Command = TypeVar("Command", bound=Callable[..., object])
+FORMATS = ("table", "json", "csv", "xlsx")
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+NARROW = 20
+"""Letters of a cell that is never broken into lines."""
+_EMPTY = (None, "", False)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Rows by column; `shown` are the columns of the table for people (default: all)."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Sequence[Mapping[str, Cell]]
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """In which format, and to which file; "" means the terminal."""
+
+    format: str
+    output: Path | None
+
+
+def with_format(command: Command) -> Command:
+    """Add `--format` and `-o` to a command; it gets them as `format_` and `output`."""
+    what = click.Choice(FORMATS)
+    help_ = "How to write it (default: by the ending of FILE, else table)."
+    command = click.option("--format", "format_", type=what, help=help_)(command)
+    file = click.Path(dir_okay=False, path_type=Path)
+    return click.option("-o", "--output", metavar="FILE", type=file, help="Write to FILE.")(command)
+
+
+def wish_of(format_: str | None, output: Path | None) -> Wish:
+    """Return what was wished for; a workbook is not written to a terminal."""
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    chosen = format_ or (ending if ending in FORMATS else "table")
+    if chosen == "xlsx" and output is None and sys.stdout.isatty():
+        raise click.UsageError("A workbook needs a file: add -o FILE.xlsx")
+    return Wish(format=chosen, output=output)
+
+
+def write(wish: Wish, rows: Rows, *, table: Callable[[], str], document: object) -> None:
+    """Write rows in the wished format; `table` draws them, `document` is their JSON."""
+    match wish.format:
+        case "json":
+            put(wish, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        case "csv":
+            put(wish, as_csv(rows))
+        case "xlsx":
+            put(wish, as_xlsx(rows))
+        case _:
+            put(wish, table())
+
+
+def write_list(wish: Wish, rows: Rows) -> None:
+    """Write a plain list of rows."""
+    document = [{name: _plain(row[name]) for name in rows.columns} for row in rows.rows]
+    write(wish, rows, table=lambda: as_table(rows), document=document)
+
+
+def put(wish: Wish, content: str | bytes) -> None:
+    """Write to the wished file, whole or not at all, or to the terminal."""
+    if wish.output is None:
+        click.echo(content, nl=False)
+        return
+    data = content.encode() if isinstance(content, str) else content
+    draft = wish.output.with_name(f".{wish.output.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(wish.output)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def as_csv(rows: Rows) -> str:
+    """Return the rows as CSV with a BOM."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(rows.columns)
+    writer.writerows([_in_csv(_plain(row[name])) for name in rows.columns] for row in rows.rows)
+    return BOM + text.getvalue()
+
+
+def as_xlsx(rows: Rows) -> bytes:
+    """Return the rows as a workbook of one sheet."""
+    import xlsxwriter
+
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        sheet = book.add_worksheet(rows.name[:31])
+        sheet.write_row(0, 0, rows.columns, book.add_format({"bold": True}))
+        for number, row in enumerate(rows.rows, start=1):
+            for position, name in enumerate(rows.columns):
+                if (value := _plain(row[name])) is not None:
+                    sheet.write(number, position, value)
+        sheet.freeze_panes(1, 0)
+        sheet.autofit()
+    return file.getvalue()
+
+
+def as_table(rows: Rows) -> str:
+    """Return the rows as a table that fits the terminal; columns of nothing are left out."""
+    from rich import box
+    from rich.table import Table
+
+    from bot.cli.terminal import drawn
+
+    names = [
+        n for n in rows.shown or rows.columns if any(row[n] not in _EMPTY for row in rows.rows)
+    ]
+    is_sample = any(row.get("sample") for row in rows.rows)
+    title = f"{rows.name}: {len(rows.rows)}{' (sample data)' if is_sample else ''}"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        is_number = any(isinstance(row[name], int | float) for row in rows.rows)
+        is_long = any(len(str(row[name])) > NARROW for row in rows.rows)
+        table.add_column(name, justify="right" if is_number else "left", no_wrap=not is_long)
+    for row in rows.rows:
+        table.add_row(*(_cell_shown(row[name]) for name in names))
+    return drawn(table)
+
+
+def _cell_shown(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case float():
+            return f"{shown(cell):.2f}"
+        case _:
+            return str(cell)
+
+
+def _plain(cell: Cell) -> str | int | float | bool | None:
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _in_csv(cell: Cell) -> Cell:
+    """Return the cell so that no spreadsheet computes it."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -1,0 +1,40 @@
+"""`hailong services`: import or list the services that offices give."""
+
+from pathlib import Path
+
+import click
+
+from bot.cli.at_desk import at_desk
+from bot.cli.files import FILE, told
+from bot.cli.output import Rows, wish_of, with_format, write_list
+from usecases.import_services import import_services, list_services
+
+COLUMNS = ("code", "unit", "name_vi", "name_en", "sample")
+
+SHOWN = ("code", "unit", "name_vi")
+
+
+@click.group("services")
+def command() -> None:
+    """Import or list the services that offices give."""
+
+
+@command.command("import")
+@click.argument("file", type=FILE)
+def import_(file: Path) -> None:
+    """Add the services of FILE (CSV or XLSX), or write them again.
+
+    Columns: code, unit, name_vi (needed), name_en. A faulty file changes nothing.
+    """
+    done = at_desk(lambda desk: import_services(desk, file.name, file.read_bytes()))
+    click.echo(told("services", added=done.added, changed=done.changed, unchanged=done.unchanged))
+
+
+@command.command("list")
+@with_format
+def list_(format_: str | None, output: Path | None) -> None:
+    """List every service."""
+    wish = wish_of(format_, output)
+    services = at_desk(list_services)
+    rows = [{name: getattr(service, name) for name in COLUMNS} for service in services]
+    write_list(wish, Rows(name="services", columns=COLUMNS, rows=rows, shown=SHOWN))

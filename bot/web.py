@@ -1,0 +1,64 @@
+"""The web server in this process; its end is asked for by us, not by signals."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
+
+import uvicorn
+from litestar import Litestar
+
+from bot.settings import Settings
+from handlers.telegram.webhook import Webhook
+from handlers.web.app import create_app
+from handlers.web.options import Mount, WebOptions
+from usecases.desk import Desk
+
+if TYPE_CHECKING:
+    from litestar.types import ASGIApp
+
+GRACE = 5
+"""Seconds that requests under way have at the end."""
+
+
+class WebServer(uvicorn.Server):
+    """uvicorn without its own signal handlers and logs (its lines hold people's addresses)."""
+
+    def __init__(self, app: Litestar, *, on_start: Callable[[], None]) -> None:
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE,
+            lifespan="on",
+        )
+        super().__init__(config)
+        self._on_start = on_start
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the signals to whoever owns the loop."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._on_start()
+
+    def stop(self) -> None:
+        """Let `serve` end when what is under way is answered."""
+        self.should_exit = True
+
+
+def application(desk: Desk, settings: Settings, webhook: Webhook | None) -> Litestar:
+    """Return the web application, with Telegram's webhook where it is wanted."""
+    options = WebOptions(public_url=settings.public_url or "", version=version("hailong"))
+    extra = []
+    if webhook is not None and settings.telegram_webhook is not None:
+        path = urlsplit(settings.telegram_webhook).path
+        extra.append(Mount(path=path, app=cast("ASGIApp", webhook)))  # ASGI in other words
+    return create_app(desk, options, extra)

@@ -1,0 +1,128 @@
+"""Wires the desk at which every use case works: the composition root."""
+
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.errors import QuestionnairesRefusedError
+from bot.secret import secret_of
+from bot.settings import Settings
+from storage.open import opened_database
+from survey.errors import QuestionnaireRefusedError
+from survey.parse import parse
+from survey.questionnaire import Questionnaire
+from usecases.desk import Desk, Rules
+from usecases.sample import begin_with_sample
+from usecases.who import Keys
+from usecases.writer import Writer
+
+QUESTIONNAIRES = Path(__file__).parent.parent / "questionnaires"
+BITS = 63
+"""Of one draw."""
+
+
+@asynccontextmanager
+async def opened_desk(settings: Settings) -> AsyncIterator[Desk]:
+    """Open the database and set the desk on it; nothing runs yet (`desk.writer.run` does not).
+
+    An empty database begins with the sample organisation, unless the settings say never.
+
+    Raises:
+        BotError: a file of questionnaires, or the secret, is faulty.
+        StorageError: the database cannot be used.
+    """
+    questionnaires = read_questionnaires(settings)
+    keys = Keys(secret_of(settings))
+    async with opened_database(settings.database) as database:
+        if settings.sample == "auto":
+            await begin_with_sample(database)
+        yield Desk(
+            database=database,
+            questionnaires=questionnaires,
+            rules=rules_of(settings),
+            keys=keys,
+            writer=Writer(database),
+            now=now,
+            draw=draw,
+        )
+
+
+def now() -> datetime:
+    """Return the present time, in UTC."""
+    return datetime.now(UTC)
+
+
+def draw() -> int:
+    """Return a random number, uniform from 0 up."""
+    return secrets.randbits(BITS)
+
+
+def rules_of(settings: Settings) -> Rules:
+    """Return what the settings say about surveys and figures."""
+    return Rules(
+        questionnaire=settings.questionnaire,
+        form=settings.form,
+        timezone=settings.timezone,
+        language=settings.language,
+        min_publish=settings.min_publish,
+        min_internal=settings.min_internal,
+        administrators=settings.admins,
+    )
+
+
+def read_questionnaires(settings: Settings) -> Mapping[str, Questionnaire]:
+    """Return every questionnaire that is shipped, by reference.
+
+    Raises:
+        QuestionnairesRefusedError: with every fault of every file, or because there is no such
+            questionnaire or form as the settings name.
+    """
+    found: dict[str, Questionnaire] = {}
+    faults: list[str] = []
+    for path in sorted(QUESTIONNAIRES.glob("*.toml")):
+        try:
+            questionnaire = read_questionnaire(path)
+        except QuestionnairesRefusedError as refused:
+            faults.append(str(refused))
+            continue
+        twin = found.setdefault(questionnaire.reference, questionnaire)
+        if twin is not questionnaire:
+            faults.append(f"{path.name}: {twin.reference} stands in another file already")
+    if faults:
+        raise QuestionnairesRefusedError("\n".join(faults))
+    _check_choice(settings, found)
+    return found
+
+
+def read_questionnaire(path: Path) -> Questionnaire:
+    """Return the questionnaire of a file.
+
+    Raises:
+        QuestionnairesRefusedError: with every fault.
+    """
+    try:
+        return parse(path.read_text("utf-8"), path.name)
+    except QuestionnaireRefusedError as refused:
+        raise QuestionnairesRefusedError(str(refused)) from refused
+    except UnicodeDecodeError as wrong:
+        raise QuestionnairesRefusedError(f"{path.name}: not UTF-8 text") from wrong
+    except OSError as wrong:
+        raise QuestionnairesRefusedError(f"{path}: {wrong.strerror}") from wrong
+
+
+def _check_choice(settings: Settings, found: Mapping[str, Questionnaire]) -> None:
+    versions = [q for q in found.values() if q.code == settings.questionnaire]
+    if not versions:
+        known = ", ".join(sorted({q.code for q in found.values()}))
+        raise QuestionnairesRefusedError(
+            f"HAILONG_QUESTIONNAIRE: there is no “{settings.questionnaire}”; there is {known}."
+        )
+    newest = max(versions, key=lambda questionnaire: questionnaire.version)
+    forms = [form.code for form in newest.forms]
+    if settings.form not in forms:
+        raise QuestionnairesRefusedError(
+            f"HAILONG_FORM: {newest.reference} has no form “{settings.form}”; "
+            f"it has {', '.join(forms)}."
+        )

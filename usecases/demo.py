@@ -1,0 +1,146 @@
+"""Fill a sample database with simulated responses, through the same doors as real ones.
+
+Rules: only the sample organisation is filled, never real offices; the same seed and day make the
+same responses; whoever looks at any of it is told that it is sample data.
+"""
+
+import asyncio
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from storage import marks, services
+from storage.records import Service
+from survey.answer import Answer
+from survey.inputs import Input, Passed, Tapped, Typed
+from survey.session import Session
+from usecases.answer import Answering, answer
+from usecases.begin import Beginning, begin
+from usecases.desk import Desk
+from usecases.errors import UseCaseError
+from usecases.expire import expire
+from usecases.sample import ROOM, is_sample
+from usecases.who import Who
+
+MARK = "demo"
+BUSIEST = "SKHCN"
+"""The office that most simulated people go to."""
+CONSENT = "demo"
+AT_ONCE = 200
+"""Citizens who answer at the same time, and so share their commits."""
+CHANNELS = (("telegram", 6), ("web", 3), ("kiosk", 2))
+OPENING, CLOSING = time(8), time(17)
+_LEAVES_EARLY, _SKIPS, _DOES_NOT_APPLY, _COMMENTS = 0.02, 0.03, 0.05, 0.12
+
+Progress = Callable[[int, int], None]
+
+
+class NotSampleError(UseCaseError):
+    """The database holds real offices: simulated responses have no place in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is simulated: how many responses, over how many days up to yesterday."""
+
+    responses: int = 3000
+    days: int = 300
+    seed: int = 2026
+
+    def code(self, desk: Desk) -> str:
+        """Return what names the filling: another plan or another month is another one."""
+        return f"{self.seed}/{self.responses}/{self.days}/{desk.today():%Y-%m}"
+
+
+async def is_filled(desk: Desk, plan: Plan) -> bool:
+    """Whether the database was filled to its end by that plan."""
+    async with desk.database.reading() as reader:
+        return await marks.get(reader, MARK) == plan.code(desk)
+
+
+async def fill(desk: Desk, plan: Plan, progress: Progress | None = None) -> None:
+    """Let simulated citizens answer; `desk.writer.run` must be under way.
+
+    Raises:
+        NotSampleError: the database holds real offices; nothing was changed.
+    """
+    async with desk.database.reading() as reader:
+        if not await is_sample(reader):
+            raise NotSampleError("these are real offices: a demo needs a database of its own")
+        every = await services.every(reader)
+    given = sorted(every, key=lambda service: (service.unit != BUSIEST, service.unit))
+    chance = random.Random(plan.seed)  # noqa: S311 - simulated people, no secrets
+    citizens = [_citizen(desk, plan, given, chance, number) for number in range(plan.responses)]
+    for first in range(0, len(citizens), AT_ONCE):
+        async with asyncio.TaskGroup() as group:
+            for citizen in citizens[first : first + AT_ONCE]:
+                group.create_task(citizen.walk(desk))
+        if progress is not None:
+            progress(min(first + AT_ONCE, len(citizens)), len(citizens))
+    await expire(desk)
+    async with desk.database.transaction() as transaction:
+        await marks.put(transaction, MARK, plan.code(desk))
+
+
+def _citizen(
+    desk: Desk, plan: Plan, given: Sequence[Service], chance: random.Random, number: int
+) -> "_Citizen":
+    service = given[min(int(chance.expovariate(0.45)), len(given) - 1)]
+    channel = chance.choices([c for c, _ in CHANNELS], [weight for _, weight in CHANNELS])[0]
+    days_ago = 1 + int(plan.days * chance.random() ** 1.3)
+    day = desk.today() - timedelta(days=days_ago)
+    seconds = chance.uniform(OPENING.hour, CLOSING.hour) * 3600
+    local = datetime.combine(day, time(), desk.rules.timezone) + timedelta(seconds=int(seconds))
+    progress = 0.35 * (1 - days_ago / plan.days)  # offices grow a little better
+    return _Citizen(
+        who=Who(channel=channel, id=f"demo-{number}"),
+        service=service,
+        at=local,
+        mood=chance.gauss(1.1 + progress - 0.1 * given.index(service), 0.8),
+        chance=random.Random(chance.getrandbits(64)),  # noqa: S311 - likewise
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Citizen:
+    """One simulated person on one visit."""
+
+    who: Who
+    service: Service
+    at: datetime
+    mood: float
+    chance: random.Random
+
+    async def walk(self, desk: Desk) -> None:
+        """Answer as far as this person does."""
+        here = replace(desk, now=lambda: self.at, draw=lambda: self.chance.getrandbits(63))
+        beginning = Beginning(
+            who=self.who, unit=self.service.unit, service=self.service.code, consent=CONSENT
+        )
+        outcome = await begin(here, beginning)
+        while (response := outcome.response) is not None and response.session.is_open:
+            if response.session.at and self.chance.random() < _LEAVES_EARLY:
+                return
+            self.at += timedelta(seconds=self.chance.randint(3, 12))
+            input_ = self._input(response.session)
+            outcome = await answer(here, Answering(who=self.who, key=response.key, input=input_))
+
+    def _input(self, session: Session) -> Input:
+        if session.at == session.ratings:
+            if self.chance.random() < _COMMENTS:
+                return Typed(self.chance.choice(_comments()), "comment")
+            return Passed(session.turn)
+        return Tapped(session.turn, session.at, self._answer(is_overall=session.at == 0))
+
+    def _answer(self, *, is_overall: bool) -> Answer:
+        if not is_overall and self.chance.random() < _SKIPS:
+            return Answer.SKIPPED
+        if not is_overall and self.chance.random() < _DOES_NOT_APPLY:
+            return Answer.NOT_APPLICABLE
+        felt = round(3 + self.chance.gauss(self.mood, 0.7))
+        return Answer(max(1, min(5, felt)))
+
+
+def _comments() -> Sequence[str]:
+    return (ROOM / "comments.txt").read_text("utf-8").splitlines()
