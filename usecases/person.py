@@ -27,17 +27,19 @@ async def choose_language(desk: Desk, who: Who, language: Language) -> None:
 
 
 async def become_unreachable(desk: Desk, who: Who) -> None:
-    """Note that messages no longer reach the person (they blocked the bot)."""
-    await _change(desk, who, lambda person: replace(person, reachable=False))
+    """Note that messages no longer reach the person (they blocked the bot), if we know them."""
+    await _change(desk, who, lambda person: replace(person, reachable=False), known_only=True)
 
 
 async def become_reachable(desk: Desk, who: Who) -> None:
-    """Note that the person can be reached again."""
-    await _change(desk, who, lambda person: replace(person, reachable=True))
+    """Note that the person can be reached again, if we know them."""
+    await _change(desk, who, lambda person: replace(person, reachable=True), known_only=True)
 
 
-async def _change(desk: Desk, who: Who, change: Callable[[Person], Person]) -> None:
-    await desk.writer.submit(_Change(desk.keys.person(who), who, change))
+async def _change(
+    desk: Desk, who: Who, change: Callable[[Person], Person], *, known_only: bool = False
+) -> None:
+    await desk.writer.submit(_Change(desk.keys.person(who), who, change, known_only))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class _Change:
     person: str
     who: Who
     change: Callable[[Person], Person]
+    known_only: bool  # nothing is kept about somebody who never agreed or chose anything
 
     @property
     def people(self) -> Iterable[str]:
@@ -55,6 +58,8 @@ class _Change:
         return ()
 
     def decide(self, ledger: Ledger) -> None:
+        if self.known_only and self.person not in ledger.people:
+            return
         known = ledger.people.get(self.person) or Person(
             id=self.person, channel=self.who.channel, address=self.who.address
         )

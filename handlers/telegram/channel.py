@@ -144,7 +144,7 @@ class TelegramChannel:
             desk=self._desk,
             languages=Languages(self._desk),
             names=UnitNames(self._desk),
-            delivery=Delivery(self._desk, sender, application.bot, self._log),
+            delivery=Delivery(self._desk, sender, application.bot),
             menu=Menu(application.bot, self._desk, self._log),
             studio=self._studio,
             username=self._username,

@@ -1,35 +1,39 @@
 """Delivers replies: each in its chat's turn, and then settles what was owed."""
 
-from structlog.typing import FilteringBoundLogger
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, TelegramError
 
 from handlers.telegram.reply import Reply, cards
 from handlers.telegram.sender import Sender, Sent, persistently
+from handlers.telegram.taken import Taken
 from handlers.telegram.tap import Tap
 from handlers.telegram.visitor import Visitor
 from handlers.view.card import Card
 from usecases.desk import Desk
 from usecases.owed import settle
-from usecases.person import become_unreachable
+from usecases.person import become_reachable, become_unreachable
 from usecases.who import Who
 
 
 class Delivery:
     """Takes a visitor's update, and sends the reply that was decided."""
 
-    __slots__ = ("_bot", "_desk", "_log", "_sender")
+    __slots__ = ("_answered", "_bot", "_desk", "_sender", "_unreachable")
 
-    def __init__(self, desk: Desk, sender: Sender, bot: Bot, log: FilteringBoundLogger) -> None:
+    def __init__(self, desk: Desk, sender: Sender, bot: Bot) -> None:
         self._desk = desk
         self._sender = sender
         self._bot = bot
-        self._log = log
+        self._answered: Taken[str] = Taken()
+        self._unreachable: set[str] = set()
+
+    def has_answered(self, tap: Tap) -> bool:
+        """Whether that callback was answered: it may come again as another update."""
+        return tap.id in self._answered
 
     async def to_tap(self, visitor: Visitor, tap: Tap, reply: Reply) -> None:
         """Answer the callback at once, and edit the tapped message in the chat's turn."""
-        visitor.place.take()
-        await self._sender.answer(tap.id, reply.toast)
+        await self.answer(visitor, tap, reply.toast)
         await visitor.place.turn_to_reply()
         if not reply.fragments:
             return
@@ -46,6 +50,7 @@ class Delivery:
     async def answer(self, visitor: Visitor, tap: Tap, toast: str = "") -> None:
         """Take a tap and answer its callback only."""
         visitor.place.take()
+        self._answered.add(tap.id)
         await self._sender.answer(tap.id, toast)
 
     async def to_message(self, visitor: Visitor, reply: Reply) -> None:
@@ -93,6 +98,11 @@ class Delivery:
     async def _note(self, who: Who, sent: Sent, reply: Reply) -> None:
         """Settle what has gone; remember who cannot be reached."""
         if sent is Sent.UNREACHABLE:
+            self._unreachable.add(who.id)
             await become_unreachable(self._desk, who)
-        elif sent is Sent.GONE and reply.response is not None and reply.response.owed:
+            return
+        if sent is Sent.GONE and who.id in self._unreachable:
+            self._unreachable.discard(who.id)
+            await become_reachable(self._desk, who)
+        if sent is Sent.GONE and reply.response is not None and reply.response.owed:
             settle(self._desk, reply.response)

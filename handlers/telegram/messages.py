@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from telegram import ChatMember, Update
 from telegram.ext import CallbackContext, ExtBot
 
-from handlers.telegram import citizen, opening, pulling
+from handlers.telegram import citizen, opening
 from handlers.telegram.lanes import PLACE
 from handlers.telegram.reply import Reply
 from handlers.telegram.talk import Talk
@@ -85,6 +85,8 @@ class Messages:
         """Answer /chiso."""
         visitor = await self._visitor(update)
         if visitor is not None:
+            from handlers.telegram import pulling
+
             await pulling.on_command(self._talk, visitor, context.args or [])
 
     async def on_text(self, update: Update, _: Context) -> None:

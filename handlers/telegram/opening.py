@@ -9,7 +9,7 @@ from handlers.telegram.talk import Talk
 from handlers.telegram.tap import UNIT
 from handlers.telegram.visitor import Visitor
 from handlers.view.card import notice
-from handlers.view.choosing import found_card, units_card
+from handlers.view.choosing import found_card, services_card, units_card
 from handlers.view.consent import consent_card, rights_card
 from handlers.view.notices import absence_shown
 from handlers.view.words import Words
@@ -19,6 +19,7 @@ from survey.inputs import Resumed
 from usecases.administrators import claim_first, is_administrator
 from usecases.answer import Answering, answer
 from usecases.begin import Beginning, begin
+from usecases.consent import has_agreed
 from usecases.find import find_units, open_units, services_of, unit_of
 from usecases.outcome import Absence, Outcome
 
@@ -77,6 +78,19 @@ async def open_survey(
             return cards(with_sentence(sentence, consent_card(found, None, visitor.language)))
         case absence:
             return await choose_unit(talk, visitor, absence_shown(absence, visitor.language))
+
+
+async def choose_service(talk: Talk, visitor: Visitor, unit: str) -> Reply:
+    """Ask for the service where the office gives several; else go straight to the survey.
+
+    The buttons of services begin the survey: they are shown only after the consent.
+    """
+    given = await services_of(talk.desk, unit)
+    if len(given) > 1 and await has_agreed(talk.desk, visitor.who):
+        found = await unit_of(talk.desk, unit)
+        if found is not None:
+            return cards(services_card(found, given, visitor.language))
+    return await open_survey(talk, visitor, unit)
 
 
 async def _begun(talk: Talk, visitor: Visitor, outcome: Outcome) -> Reply:

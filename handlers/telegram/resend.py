@@ -20,8 +20,8 @@ from usecases.outcome import Outcome
 from usecases.owed import Owed, owed_replies
 from usecases.who import Who
 
-FLUSH_SECONDS = 2.0
-ROUNDS = 5  # of flushing, between two rounds of sending
+EVERY = 10.0
+"""Seconds between two rounds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +39,13 @@ class Resender:
         async with asyncio.TaskGroup() as tasks:
             await self._round(tasks, at_start=True)
             while True:
-                for _ in range(ROUNDS):
-                    await asyncio.sleep(FLUSH_SECONDS)
-                    await self._flush()
+                await asyncio.sleep(EVERY)
                 await self._round(tasks, at_start=False)
-
-    async def _flush(self) -> None:
-        """Write what has gone, where no batch has: an idle bot forgets nothing in a crash."""
-        try:
-            await self.desk.writer.flush()
-        except Exception as error:  # noqa: BLE001 - the next round tries again
-            tell(self.log, "telegram.settle.failed", error)
 
     async def _round(self, tasks: asyncio.TaskGroup, *, at_start: bool) -> None:
         """Begin to send what is owed; a chat with something under way comes with a later round."""
         try:
+            await self.desk.writer.flush()  # what has gone is owed no more
             owed = await owed_replies(self.desk, at_start=at_start)
         except Exception as error:  # noqa: BLE001 - the next round tries again
             tell(self.log, "telegram.resend.failed", error)

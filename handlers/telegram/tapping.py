@@ -2,10 +2,9 @@
 
 from typing import assert_never
 
-from handlers.telegram import citizen, opening, pulling
+from handlers.telegram import citizen, opening
 from handlers.telegram.reply import Reply
 from handlers.telegram.standing import is_asking, refusal_of, standing
-from handlers.telegram.taken import Taken
 from handlers.telegram.talk import Talk
 from handlers.telegram.tap import (
     Agreed,
@@ -33,26 +32,26 @@ from usecases.outcome import Absence, Outcome
 class Taps:
     """Handles taps; a callback that comes a second time was answered already, and is let go."""
 
-    __slots__ = ("_answered", "_talk")
+    __slots__ = ("_talk",)
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
-        self._answered: Taken[str] = Taken()
 
     async def handle(self, tap: Tap) -> None:
         """Take the tap, answer its callback, and show where the person is."""
         visitor = await who_taps(tap, self._talk.languages)
-        if tap.id in self._answered:
+        if self._talk.delivery.has_answered(tap):
             visitor.place.take()
             return
         if not tap.private:
             sentence = citizen.group_sentence(self._talk, visitor.language)
             await self._talk.delivery.answer(visitor, tap, sentence)
         elif isinstance(tap.meant, IndexAsked):
+            from handlers.telegram import pulling
+
             await pulling.on_tap(self._talk, visitor, tap, tap.meant)
         else:
             reply = await _reply(self._talk, visitor, tap.meant)
-            self._answered.add(tap.id)
             await self._talk.delivery.to_tap(visitor, tap, reply)
 
 
@@ -86,7 +85,7 @@ async def _on_the_way(
         case RightsAsked(unit=unit, service=service):
             return await opening.rights(talk, visitor, unit, service)
         case UnitChosen(unit=unit):
-            return await opening.open_survey(talk, visitor, unit)
+            return await opening.choose_service(talk, visitor, unit)
         case PageTurned(page=page):
             return await opening.choose_unit(talk, visitor, page=page)
         case _:

@@ -109,3 +109,13 @@ async def test_a_tap_in_a_group(open_house: House, lan: Guest) -> None:
     await api.until(lambda: bool(api.shown(GROUP["id"])))
     await lan.presses("c:SKHCN:", api.shown(GROUP["id"])[0])
     assert any("t.me/hailong_test_bot" in (tap.text or "") for tap in api.callbacks.taps.values())
+
+
+async def test_a_stranger_who_blocks_the_bot(open_house: House, lan: Guest, minh: Guest) -> None:
+    """Nothing is kept about somebody who never agreed to anything."""
+    await lan.says("/trogiup")
+    open_house.api.blocks(lan.person)
+    await is_asked(minh)  # what came before is taken by then
+    async with open_house.desk.database.reading() as reader:
+        name = open_house.desk.keys.person(who(lan))
+        assert await people.load(reader, (name,)) == {}

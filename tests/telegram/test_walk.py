@@ -2,8 +2,8 @@
 
 import pytest
 
-from storage import cells
-from storage.records import Response
+from storage import cells, services
+from storage.records import Response, Service
 from storage.scope import Scope
 from survey.session import State
 from tests.citizens.crowd import Crowd, Outing
@@ -150,3 +150,26 @@ async def _levels(house: House) -> dict[str, tuple[int, ...]]:
     async with house.desk.database.reading() as reader:
         tally = await cells.total(reader, scope)
     return {code: tuple(levels.counts) for code, levels in tally.levels.items()}
+
+
+async def test_lan_chooses_among_several_services(open_house: House, lan: Guest) -> None:
+    """Where an office gives several services, the one of this visit is asked, after the consent."""
+    async with open_house.desk.database.transaction() as transaction:
+        trial = Service(code="TRIAL", unit="SYT", name_vi="Thử thuốc", name_en="Trials")
+        await services.put(transaction, [trial])
+    await lan.starts()
+    await lan.taps("Đồng ý")
+    await lan.taps("Y tế")
+    assert lan.labels == ["Cấp phép phòng khám", "Thử thuốc", "Thủ tục khác, hoặc không rõ"]
+    assert "1/6" in await lan.taps("Thử thuốc")
+    assert (await response_of(open_house, lan)).service == "TRIAL"
+
+
+async def test_minh_finds_an_office_with_several_services(open_house: House, minh: Guest) -> None:
+    """A service's button is no consent: without one, the terms come first."""
+    async with open_house.desk.database.transaction() as transaction:
+        trial = Service(code="TRIAL", unit="SYT", name_vi="Thử thuốc", name_en="Trials")
+        await services.put(transaction, [trial])
+    await minh.says("y te")
+    await minh.taps("Y tế")
+    assert "Đồng ý" in minh.labels[0]
