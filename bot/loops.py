@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from structlog.typing import FilteringBoundLogger
 
-from bot.errors import StoppedError
+from bot.errors import BotError, StoppedError
 from bot.greeting import bot_shown, pages_shown
 from bot.listening import listening_at, page_of
 from bot.settings import Settings
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 FLUSH_SECONDS = 2.0
 """After which it is noted that a reply has gone, when no batch comes by."""
 EXPIRE_SECONDS = 300.0
+PATIENCE = 20.0
+"""Seconds that the parts have to end in; whatever is cut then was not yet taken."""
 HEAD_START = 2.0
 """Seconds that Telegram has, at most, before the web application is imported."""
 FIRST_POLL = 0.1
@@ -65,8 +67,16 @@ class House:
                     await self._run(listening)
         finally:
             listening.close()
-        if self._stop.failure is not None:
-            raise self._stop.failure
+        self._tell_failure(self._stop.failure)
+
+    def _tell_failure(self, failure: Exception | None) -> None:
+        """Raise what ended the program; a fault of our own goes into the log with its place."""
+        if failure is None:
+            return
+        if isinstance(failure, BotError | StorageError):
+            raise failure
+        self.log.error("program.failed", exc_info=failure)
+        raise StoppedError("A part of the program failed: the log above says where.") from failure
 
     async def _run(self, listening: socket.socket) -> None:
         async with asyncio.TaskGroup() as tasks:
@@ -87,7 +97,9 @@ class House:
             if introducing is not None:
                 introducing.cancel()
             self._close_channels()
-            await asyncio.wait(parts)
+            _, late = await asyncio.wait(parts, timeout=PATIENCE)
+            for part in late:
+                part.cancel()
             self.desk.writer.stop()
             await writing
 
@@ -141,12 +153,14 @@ class House:
             pass
 
     async def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-        """Do the work now and then; a database that is out of reach does not end the program."""
+        """Do the work now and then; a failure is logged, and the work is tried again."""
         while not self._stop.is_asked:
             try:
                 await work()
             except StorageError as failure:
-                self.log.warning("storage.failed", why=str(failure))
+                self.log.warning("timer.failed", why=str(failure))
+            except Exception:  # a timer must not end the surveys
+                self.log.exception("timer.failed")
             await self._stop.rest(seconds)
 
     async def _expire(self) -> None:

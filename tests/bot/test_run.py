@@ -2,12 +2,13 @@
 
 import asyncio
 import re
+import socket
 from pathlib import Path
 
 import aiohttp
 import pytest
 
-from tests.fakes.botapi import TOKEN, FakeBotApi
+from tests.fakes.botapi import TOKEN, FakeBotApi, Person
 from tests.whole.program import READY, Program, running
 
 SECONDS = 60.0
@@ -58,6 +59,27 @@ async def test_the_first_administrator_gets_a_link_until_there_is_one(tmp_path: 
             await printed(program, READY)
             assert "admin-" not in lines
             assert await program.stop() == 0
+
+
+async def test_a_webhook_is_served_by_the_web_server(tmp_path: Path) -> None:
+    """Updates that are pushed to the path of HAILONG_TELEGRAM_WEBHOOK reach the bot."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    async with FakeBotApi() as api:
+        program = Program(
+            tmp_path,
+            TELEGRAM_TOKEN=TOKEN,
+            TELEGRAM_API=api.url,
+            TELEGRAM_WEBHOOK=f"http://{address}/telegram",
+            HTTP=address,
+        )
+        async with running(program):
+            await printed(program, "https://t.me/")
+            api.starts(Person(id=1001, first_name="Lan"), "u-SKHCN")
+            await api.until(lambda: bool(api.messages(1001)), within=SECONDS)
+            assert await program.stop() == 0
+        assert api.violations == []
 
 
 async def test_a_wrong_token_is_one_sentence(tmp_path: Path) -> None:
