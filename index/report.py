@@ -70,16 +70,17 @@ def _row(tally: Tally, code: str, criteria: tuple[str, ...], score: Score) -> _R
 
 def _parts(rows: Sequence[_Row], formula: Formula) -> dict[str, Part]:
     """Return the part of each factor in the index; whatever has no answers has none."""
-    answers = {}
-    for row in rows:
-        if counts := {code: n for code, n in row.answers.items() if n}:
-            answers[row.code] = counts
-    weights = formula.weigh(answers)
-    return {
-        row.code: part(its.values(), [row.sums[code] for code in its])
-        for row in rows
-        if (its := weights.get(row.code))
-    }
+    answered = [_answered(row) for row in rows if any(row.answers.values())]
+    weights = formula.weigh({row.code: row.answers for row in answered})
+    return {row.code: part(weights[row.code].values(), row.sums.values()) for row in answered}
+
+
+def _answered(row: _Row) -> _Row:
+    """Return the row without the criteria that nobody answered."""
+    if all(row.answers.values()):
+        return row
+    sums = {code: its for code, its in row.sums.items() if its.n}
+    return _Row(row.code, sums, {code: its.n for code, its in sums.items()})
 
 
 def _index(tally: Tally, parts: Mapping[str, Part], score: Score, verdict: Verdict) -> IndexReport:
