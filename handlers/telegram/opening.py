@@ -132,7 +132,7 @@ async def search_unit(talk: Talk, visitor: Visitor, text: str) -> Reply:
 
 async def _place(talk: Talk, unit: str, service: str) -> tuple[Unit | None, Service | None]:
     """Return the unit and the service of these codes; None for what there is not."""
-    found = await unit_of(talk.desk, unit) if unit else None
+    found = await talk.names.unit(unit) if unit else None
     if found is None or not service:
         return found, None
     given = {one.code: one for one in await services_of(talk.desk, unit)}

@@ -9,6 +9,7 @@ from usecases.desk import Desk
 from usecases.find import unit_of
 
 KEPT_SECONDS = 60.0
+KEPT = 5_000  # units; a stranger may name any number of codes that there are not
 
 _Known = tuple[float, Unit | None]
 """Until when a unit is known, and the unit."""
@@ -25,9 +26,16 @@ class UnitNames:
 
     async def of(self, code: str, language: Language) -> str:
         """Return the unit's name; its code when there is no such unit any more."""
+        unit = await self.unit(code)
+        return code if unit is None else name_of(unit, language)
+
+    async def unit(self, code: str) -> Unit | None:
+        """Return the unit, None when there is none: to be shown, never to decide by."""
         now = asyncio.get_running_loop().time()
         until, unit = self._known.get(code, (0.0, None))
         if until <= now:
             unit = await unit_of(self._desk, code)
+            if len(self._known) >= KEPT:
+                self._known.clear()
             self._known[code] = (now + KEPT_SECONDS, unit)
-        return code if unit is None else name_of(unit, language)
+        return unit
