@@ -18,6 +18,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from handlers.telegram.errors_map import network_error, payload_without_token
+from handlers.telegram.wire import Address, Wires
 
 LARGEST_ANSWER: Final = 64 * 1024 * 1024
 """Bytes of an answer that are read at most; Telegram gives files of up to 20 MB."""
@@ -59,7 +60,15 @@ class AiohttpRequest(BaseRequest):
         keep_alive: seconds that an idle connection is kept for the next request.
     """
 
-    __slots__ = ("_connections", "_keep_alive", "_lean", "_patience", "_proxies", "_session")
+    __slots__ = (
+        "_addresses",
+        "_connections",
+        "_keep_alive",
+        "_patience",
+        "_proxies",
+        "_session",
+        "_wires",
+    )
 
     def __init__(
         self,
@@ -71,8 +80,9 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._patience = patience or Patience()
         self._keep_alive = keep_alive
-        self._lean = self._patience.timeout()
         self._session: aiohttp.ClientSession | None = None
+        self._wires: Wires | None = None
+        self._addresses: dict[str, Address | None] = {}  # None: only by way of a proxy
         self._proxies: dict[tuple[str, str | None, int | None], str | None] = {}
 
     @property
@@ -85,6 +95,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None and not self._session.closed:
             return
         self._proxies.clear()
+        self._addresses.clear()
         connector = aiohttp.TCPConnector(
             limit=self._connections, keepalive_timeout=self._keep_alive, ttl_dns_cache=300
         )
@@ -94,21 +105,46 @@ class AiohttpRequest(BaseRequest):
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT},
         )
+        self._wires = Wires(
+            connections=self._connections,
+            keep_alive=self._keep_alive,
+            largest=LARGEST_ANSWER,
+        )
 
     async def shutdown(self) -> None:
         """Close the session; a second call changes nothing."""
         session, self._session = self._session, None
+        wires, self._wires = self._wires, None
+        if wires is not None:
+            wires.close()
         if session is not None:
             await session.close()
 
     async def post_json(self, url: str, body: bytes) -> tuple[int, bytes]:
         """Send a prepared JSON body; return HTTP status and answer (`api_error` reads it).
 
+        It goes the short way, unless a proxy is to be used.
+
         Raises:
             TimedOut: nobody answered in time.
             NetworkError: anything else of the transport.
         """
-        return await self._send("POST", url, body, self._lean)
+        if url not in self._addresses:
+            target = URL(url)
+            proxied = self._proxy(target) is not None
+            self._addresses[url] = None if proxied else Address.of(target, self.USER_AGENT)
+        address = self._addresses[url]
+        if self._wires is None or address is None:
+            return await self._send("POST", url, body, self._patience.timeout())
+        usual = self._patience
+        limits = {"pool": usual.pool, "connect": usual.connect, "read": usual.read}
+        try:
+            status, payload = await self._wires.post(address, body, **limits)
+        except Exception as error:  # noqa: BLE001 - told in PTB's words
+            fault = network_error(error)
+        else:
+            return _without_token(url, status, payload)
+        raise fault
 
     async def do_request(  # noqa: PLR0913, PLR0917 - PTB's signature
         self,
@@ -157,8 +193,7 @@ class AiohttpRequest(BaseRequest):
         except Exception as error:  # noqa: BLE001 - told in PTB's words
             fault = network_error(error)
         else:
-            clean = status == HTTPStatus.OK
-            return status, payload if clean else payload_without_token(url, payload)
+            return _without_token(url, status, payload)
         # Raised here, not above: the original carries the address, and thus the token.
         raise fault
 
@@ -179,6 +214,11 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict) or (answer.get("ok", True) and "result" not in answer):
             raise NetworkError("Invalid server response")
         return answer
+
+
+def _without_token(url: str, status: int, payload: bytes) -> tuple[int, bytes]:
+    clean = status == HTTPStatus.OK
+    return status, payload if clean else payload_without_token(url, payload)
 
 
 def _chosen(given: object, usual: float | None) -> float | None:

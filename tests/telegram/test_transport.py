@@ -101,12 +101,13 @@ async def test_half_a_character_does_not_stop_a_message() -> None:
 
 
 async def test_connections_are_kept() -> None:
-    """Calls one after the other share one connection, prepared ones too."""
+    """Calls one after the other share one connection; prepared ones have theirs."""
     async with bot_on(lambda _: http(SENT)) as (bot, server, request):
         await bot.send_message(7, "1")
         await bot.send_message(7, "2")
         await request.post_json(f"{server.url}/bot{TOKEN}/sendMessage", b"{}")
-    assert (server.connections, len(server.requests)) == (1, 3)
+        await request.post_json(f"{server.url}/bot{TOKEN}/editMessageText", b"{}")
+    assert (server.connections, len(server.requests)) == (2, 4)
 
 
 async def test_a_file_is_downloaded() -> None:
