@@ -133,8 +133,9 @@ async def test_each_form_of_an_answer_is_read(
 async def test_what_is_no_answer_is_an_error(pieces: tuple[bytes, ...]) -> None:
     """A cut, oversized or foreign answer is a fault of the line, and nobody waits for ever."""
     async with host(*pieces) as server, wires() as made:
-        with pytest.raises((ClientError, OSError, ValueError)):
-            await post(made, server)
+        async with asyncio.timeout(2):  # at once, not when patience ends
+            with pytest.raises((ClientError, OSError, ValueError)):
+                await post(made, server)
 
 
 async def test_a_connection_is_kept_for_the_next_request() -> None:
