@@ -1,9 +1,9 @@
 """The short way of prepared bodies: HTTP/1.1 on connections of our own, parsed by aiohttp's parser.
 
 aiohttp's session costs 100 µs and a task for each request, most of it for what a prepared POST to
-one known host never needs; here it is a quarter of that. Rules: as in `transport` (a POST is never repeated,
-redirects are not followed, an answer has its largest size); whatever ends a request before its
-answer is whole closes its connection.
+one known host never needs; here it is a quarter of that. Rules: as in `transport` (a POST is never
+repeated, redirects are not followed, an answer has its largest size); whatever ends a request
+before its answer is whole closes its connection.
 """
 
 import asyncio
