@@ -6,6 +6,7 @@ rest. A part that fails ends all others in that same order, and its failure is r
 """
 
 import asyncio
+import gc
 import secrets
 import socket
 from collections.abc import Awaitable, Callable, Iterable
@@ -139,6 +140,7 @@ class House:
         lines = tuple(pages_shown(self.settings, page, is_sample=sample))
         app = application(self.desk, self.settings, webhook)
         self._server = WebServer(app, on_start=lambda: self.tell(lines))
+        spare_the_collector()
         if not self._stop.is_asked:
             await self._server.serve(sockets=[listening])
         if not self._stop.is_asked:
@@ -167,3 +169,13 @@ class House:
         closed = await expire(self.desk)
         if closed:
             self.log.info("surveys.closed", count=closed)
+
+
+def spare_the_collector() -> None:
+    """Leave what the start has made, which lives as long as the program, out of all collections.
+
+    Looked at again and again, these hundred thousand objects are a sixth of a tap's processor
+    time, and the pauses that make its slowest reactions.
+    """
+    gc.collect()
+    gc.freeze()
