@@ -10,8 +10,10 @@ from handlers.view.index_document import IndexDocument, index_document
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.documents import ScoreDocument, UnitDocument, score_document, unit_document
 from handlers.web.language import PARAMETER, language_of
+from handlers.web.limits import Kind
 from handlers.web.problems import BadParametersError, answer_problem
 from handlers.web.security import WITHOUT_FORMS
+from handlers.web.spending import limited
 from index.errors import MeasureError
 from index.formula import DEFAULT, Formula
 from index.period import Period
@@ -121,6 +123,7 @@ def api() -> Router:
     return Router(
         "/api/v1",
         route_handlers=[show_index, show_units, show_scores],
+        guards=[limited(Kind.API)],
         opt=WITHOUT_FORMS,
         exception_handlers={
             BadParametersError: answer_problem,

@@ -7,6 +7,7 @@ from handlers.view.callback import value
 from handlers.view.consent import CONSENT_VERSION, asker
 from handlers.view.naming import name_of
 from handlers.view.question import choices, label
+from handlers.web.said import said_so_far
 from storage.records import Response, Service, Unit
 from survey.answer import Answer
 from survey.questionnaire import COMMENT, Questionnaire
@@ -44,6 +45,7 @@ def consent_card(
             "service": None if service is None else name_of(service, language),
             "services": [(one.code, name_of(one, language)) for one in given],
             "version": CONSENT_VERSION,
+            "deep": "-".join(("u", unit.code, *(() if service is None else (service.code,)))),
         },
     )
 
@@ -61,6 +63,7 @@ def survey_card(
         "position": session.at,
         "number": session.at + 1,
         "total": session.ratings,
+        "said": said_so_far(questionnaire, session, language),
     }
     if session.question == COMMENT:
         asked = {"question": questionnaire.comment.in_(language), "commented": session.commented}

@@ -1,14 +1,18 @@
 """How a request finds the desk and the options: they stand in the application's state."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from litestar import Request
+from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 
 from handlers.web.options import WebOptions
 from usecases.desk import Desk
 
 WebRequest = Request[object, object, State]
+Connection = ASGIConnection[Any, Any, Any, State]
+"""A request as guards get it, of whatever handler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,7 @@ class Web:
     options: WebOptions
 
 
-def web_of(request: WebRequest) -> Web:
+def web_of(request: Connection) -> Web:
     """Return what the application was made with."""
     web = request.app.state["web"]
     if not isinstance(web, Web):

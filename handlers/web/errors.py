@@ -11,10 +11,11 @@ from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.response import Template
 
 from handlers.view.words import Words
+from handlers.web.cookies import cookie_name, forgotten_cookie
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import language_of
 from handlers.web.page import page
-from handlers.web.person import cookie_name
+from handlers.web.place import is_kiosk, start_of
 from handlers.web.problems import ProblemDocument, answer_problem, status_of
 from handlers.web.security import CSRF_COOKIE
 
@@ -46,7 +47,7 @@ def _where(error: Exception) -> dict[str, str]:
 def error_page(
     request: WebRequest,
     status: HTTPStatus,
-    back: str = "/",
+    back: str | None = None,
     cookies: tuple[Cookie, ...] = (),
 ) -> Template:
     """Return a page that says what is wrong, leads back, and searches the offices."""
@@ -54,7 +55,14 @@ def error_page(
     other = HTTPStatus.INTERNAL_SERVER_ERROR if is_ours else HTTPStatus.BAD_REQUEST
     worded = status if status in WORDED else other
     said = Words(language_of(request))(f"web.error_{worded.value}")
-    return page(request, "error", {"sentence": said, "back": back}, status=status, cookies=cookies)
+    values = {"sentence": said, "back": back or _way_back(request, status)}
+    return page(request, "error", values, status=status, cookies=cookies)
+
+
+def _way_back(request: WebRequest, status: HTTPStatus) -> str:
+    path = request.url.path
+    is_nowhere = status is HTTPStatus.NOT_FOUND and not is_kiosk(path)
+    return "/" if is_nowhere else start_of(path)
 
 
 def _repaired(request: WebRequest, error: Exception) -> tuple[Cookie, ...]:
@@ -62,5 +70,4 @@ def _repaired(request: WebRequest, error: Exception) -> tuple[Cookie, ...]:
     if not isinstance(error, PermissionDeniedException):
         return ()
     options = web_of(request).options
-    name = cookie_name(CSRF_COOKIE, options)
-    return (Cookie(key=name, value="", max_age=0, path="/", secure=options.is_secure),)
+    return (forgotten_cookie(cookie_name(CSRF_COOKIE, options), options),)

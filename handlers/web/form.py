@@ -46,6 +46,11 @@ def service_in(form: Mapping[str, object]) -> str:
     return _text(form, "service")
 
 
+def run_in(form: Mapping[str, object]) -> str:
+    """Return the id that the start page of a tablet made for the person before it."""
+    return _text(form, "run")
+
+
 def pressed(form: Mapping[str, object]) -> Pressed:
     """Return what a card's form says; ClientException when it is none of ours."""
     session = _text(form, "session")

@@ -1,12 +1,17 @@
 """The first page: choose the office that one went to."""
 
+from collections.abc import Iterable, Mapping
+
 from litestar import get
 from litestar.response import Template
 
+from handlers.view.kinds import kind_shown
 from handlers.view.naming import name_of
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import language_of
 from handlers.web.page import page
+from storage.records import Unit
+from survey.text import Language
 from usecases.find import find_units, open_units
 
 LONGEST_SEARCH = 100  # characters
@@ -25,6 +30,16 @@ async def offices_found(request: WebRequest, text: str = "") -> dict[str, object
     found = await (find_units(desk, text) if text else open_units(desk))
     return {
         "search": text,
-        "offices": [(unit.code, name_of(unit, language)) for unit in found],
+        "count": len(found),
+        "kinds": by_kind(found, language),
         "sample": any(unit.sample for unit in found),
     }
+
+
+def by_kind(found: Iterable[Unit], language: Language) -> Mapping[str, list[tuple[str, str]]]:
+    """Return code and name of each office under the words of its kind, in the order given."""
+    kinds: dict[str, list[tuple[str, str]]] = {}
+    for unit in found:
+        named = (unit.code, name_of(unit, language))
+        kinds.setdefault(kind_shown(unit.kind, language), []).append(named)
+    return kinds

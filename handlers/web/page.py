@@ -1,8 +1,6 @@
 """A page: a template with the words of the request's language, and never kept by a cache."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 
@@ -13,13 +11,19 @@ from litestar.response import Redirect, Template
 from litestar.template import TemplateConfig
 
 from handlers.view.words import Words
+from handlers.web import language as languages
+from handlers.web import theme as themes
+from handlers.web.cookies import kept_cookie
 from handlers.web.desk import WebRequest, web_of
-from handlers.web.language import COOKIE, KEPT_FOR, PARAMETER, asked, language_of
+from handlers.web.files import STATIC, static
+from handlers.web.language import KEPT_FOR, language_of
+from handlers.web.place import is_kiosk, is_survey, start_of
 from handlers.web.prose import prose
 from survey.text import Language
 
+__all__ = ["STATIC", "page", "see_other", "static", "templates"]
+
 HERE = Path(__file__).parent
-STATIC = HERE / "static"
 
 
 def page(
@@ -30,24 +34,34 @@ def page(
     status: HTTPStatus = HTTPStatus.OK,
     cookies: Sequence[Cookie] = (),
 ) -> Template:
-    """Return the page of a template, in the language of the request."""
-    language = language_of(request)
-    other = Language.EN if language is Language.VI else Language.VI
-    chosen = [_language_cookie(request, language)] if asked(request) else []
+    """Return the page of a template, in the language and theme of the request."""
     return Template(
         f"{template}.html",
-        context={
-            "words": Words(language),
-            "language": language.value,
-            "other_language": other.value,
-            "other_address": f"?{PARAMETER}={other.value}",
-            **values,
-        },
+        context={**_frame(request), **values},
         status_code=status,
         media_type="text/html",
         headers={"cache-control": "no-store", "vary": "Accept-Language, Cookie"},
-        cookies=[*cookies, *chosen],
+        cookies=[*cookies, *_chosen(request)],
     )
+
+
+def _frame(request: WebRequest) -> Mapping[str, object]:
+    """Return what every page shows around its card."""
+    language, options, path = language_of(request), web_of(request).options, request.url.path
+    other = Language.EN if language is Language.VI else Language.VI
+    return {
+        "words": Words(language),
+        "language": language.value,
+        "other_language": other.value,
+        "other_address": f"?{languages.PARAMETER}={other.value}",
+        "theme": themes.theme_of(request),
+        "frame": "kiosk.html" if is_kiosk(path) else "layout.html",
+        "kiosk": is_kiosk(path),
+        "start": start_of(path),
+        "pause": options.kiosk_pause,
+        "bot": options.bot(),
+        "outward": bool(options.embed) and is_survey(path),
+    }
 
 
 def see_other(path: str, cookies: Sequence[Cookie] = ()) -> Redirect:
@@ -74,20 +88,9 @@ def templates() -> TemplateConfig[JinjaTemplateEngine]:
     return TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment))
 
 
-@cache
-def static(name: str) -> str:
-    """Return the address of a static file, new whenever the file is."""
-    digest = sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-    return f"/static/{name}?v={digest}"
-
-
-def _language_cookie(request: WebRequest, language: Language) -> Cookie:
-    return Cookie(
-        key=COOKIE,
-        value=language.value,
-        max_age=KEPT_FOR,
-        path="/",
-        secure=web_of(request).options.is_secure,
-        httponly=True,
-        samesite="lax",
-    )
+def _chosen(request: WebRequest) -> Sequence[Cookie]:
+    """Return the cookies of what the address asks to be from now on."""
+    language, theme = languages.asked(request), themes.asked(request)
+    chosen = ((languages.COOKIE, language and language.value), (themes.COOKIE, theme))
+    options = web_of(request).options
+    return [kept_cookie(name, value, options, seconds=KEPT_FOR) for name, value in chosen if value]

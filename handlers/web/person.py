@@ -4,6 +4,7 @@ import re
 
 from litestar.datastructures import Cookie
 
+from handlers.web.cookies import cookie_name, kept_cookie
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.options import WebOptions
 from usecases.who import Who
@@ -21,7 +22,12 @@ _ID = re.compile(r"[A-Za-z0-9_-]{20,64}", re.ASCII)
 def person_of(request: WebRequest) -> Who | None:
     """Return who sent the request; None when they have not agreed to be asked yet."""
     found = request.cookies.get(cookie_name(COOKIE, web_of(request).options), "")
-    return Who(channel=CHANNEL, id=found) if _ID.fullmatch(found) else None
+    return Who(channel=CHANNEL, id=found) if is_id(found) else None
+
+
+def is_id(text: str) -> bool:
+    """Whether the text is written like one of our random ids."""
+    return _ID.fullmatch(text) is not None
 
 
 def new_person(options: WebOptions) -> Who:
@@ -31,17 +37,4 @@ def new_person(options: WebOptions) -> Who:
 
 def person_cookie(who: Who, options: WebOptions) -> Cookie:
     """Return the cookie by which the person is known again."""
-    return Cookie(
-        key=cookie_name(COOKIE, options),
-        value=who.id,
-        max_age=KEPT_FOR,
-        path="/",
-        secure=options.is_secure,
-        httponly=True,
-        samesite="lax",
-    )
-
-
-def cookie_name(name: str, options: WebOptions) -> str:
-    """Return the cookie's name; over https no other host may set it (`__Host-`)."""
-    return f"__Host-{name}" if options.is_secure else name
+    return kept_cookie(cookie_name(COOKIE, options), who.id, options, seconds=KEPT_FOR)

@@ -73,8 +73,7 @@ def answer_problem(request: WebRequest, error: Exception) -> Response[ProblemDoc
         "detail": _detail(error, status, words),
         "errors": list(_faults(error, code)),
     }
-    allow = (getattr(error, "headers", None) or {}).get("Allow")
-    headers = {"allow": allow} if allow else {}
+    headers = dict(getattr(error, "headers", None) or {})
     return Response(document, status_code=status.value, media_type=MEDIA_TYPE, headers=headers)
 
 

@@ -12,7 +12,9 @@ from handlers.view.numbers import day_shown
 from handlers.view.words import Words
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import language_of
+from handlers.web.limits import Kind
 from handlers.web.page import page, see_other
+from handlers.web.spending import limited
 from survey.session import State
 from usecases.erase import erase_response
 from usecases.mydata import Kept, data_of_receipt
@@ -31,7 +33,7 @@ async def ask_receipt(request: WebRequest) -> Template | Redirect:
     return page(request, "receipt_form", _asking(typed, erased=erased))
 
 
-@get("/receipt/{receipt:str}", include_in_schema=False)
+@get("/receipt/{receipt:str}", include_in_schema=False, guards=[limited(Kind.RECEIPTS)])
 async def show_receipt(request: WebRequest, receipt: FromPath[str]) -> Template:
     """Show what is kept under a receipt."""
     key = key_of(receipt)
@@ -41,7 +43,7 @@ async def show_receipt(request: WebRequest, receipt: FromPath[str]) -> Template:
     return page(request, "receipt", _values(request, kept))
 
 
-@post("/receipt/{receipt:str}", include_in_schema=False)
+@post("/receipt/{receipt:str}", include_in_schema=False, guards=[limited(Kind.RECEIPTS)])
 async def erase_receipt(request: WebRequest, receipt: FromPath[str]) -> Redirect | Template:
     """Erase what is kept under a receipt: at once, and out of every sum."""
     key = key_of(receipt)

@@ -1,114 +1,148 @@
-"""The public results: each office's index beside its reform score, this year."""
+"""The public results: who takes part, and each office's index beside its reform score."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Final
 
 from litestar import get
 from litestar.response import Template
 
-from handlers.view.naming import name_of
-from handlers.view.numbers import (
-    change_shown,
-    count_shown,
-    interval_shown,
-    period_shown,
-    share_shown,
-    value_shown,
-)
+from handlers.view.chart.exhibit import Exhibit
+from handlers.view.chart.offices import Office, offices_exhibit
+from handlers.view.kinds import kind_shown
+from handlers.view.numbers import count_shown, period_shown
 from handlers.web.desk import WebRequest, web_of
-from handlers.web.language import language_of
+from handlers.web.language import PARAMETER, language_of
 from handlers.web.page import page
-from index.figures import IndexReport
+from handlers.web.results_choice import (
+    BadChoiceError,
+    Option,
+    address,
+    asked,
+    path_with,
+    period_asked,
+    periods,
+)
+from handlers.web.results_files import Links, links_to
+from handlers.web.results_table import NAME, ORDERS, Order, line_of, ordered, scale_of
 from index.formula import DEFAULT
 from index.period import Period
-from index.reform import ReformScore
-from storage.records import Score, Unit
+from storage.records import Unit
 from survey.text import Language
+from usecases.desk import Desk
 from usecases.find import open_units
 from usecases.import_scores import list_scores
+from usecases.import_units import list_units
 from usecases.measure import REFORM, Asker, IndexRequest, Measured, measure, reform_of
+from usecases.participation import Participation, participation
+
+ON_A_PAGE: Final = 100  # offices
+PATH: Final = "/results"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReformShown:
-    """A reform score in words and numbers."""
-
-    year: int
-    score: str
-    place: str | None
-    band: str | None
-    change: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One office, as it is shown; None is what is not known or not to be shown."""
-
-    code: str
-    name: str
-    value: str | None
-    interval: str | None
-    responses: str
-    verified: str | None
-    reform: ReformShown | None
-
-
-@get("/results", include_in_schema=False)
+@get("/", include_in_schema=False)
 async def show_results(request: WebRequest) -> Template:
-    """Show the index of every office in this year, beside its newest reform score."""
+    """Show the index of every office in a period, beside its newest reform score."""
     desk, language = web_of(request).desk, language_of(request)
-    period = Period.year(desk.today().year)
-    asked = IndexRequest(period=period, by="unit", formula=DEFAULT)
-    whole = await measure(desk, asked, Asker.PUBLIC)
+    period, order = period_asked(request, desk.today()), Order.parse(asked(request, "sort") or NAME)
+    whole, every = await offices_of(desk, period)
+    offices = of_kind(every, asked(request, "kind"))
+    shown, number, pages = _cut(request, ordered(offices, order))
+    taking_part = await participation(desk)
+    scale = scale_of(shown)
+    values = {
+        "lines": [line_of(office, scale, language) for office in shown],
+        "scale": scale,
+        "order": order,
+        "columns": [NAME, *ORDERS],
+        "sort_at": lambda column: address(request, sort=order.next(column), page=""),
+        "kinds": _kinds(every, asked(request, "kind"), language),
+        "number": number,
+        "pages": pages,
+        "page_at": lambda number: address(request, page=str(number)),
+        "links": _links(request, whole, language),
+        **frame_of(request, whole, taking_part),
+    }
+    return page(request, "results", values)
+
+
+def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -> dict[str, object]:
+    """Return what both pages of the results show around their figures."""
+    desk, language = web_of(request).desk, language_of(request)
+    period = whole.request.period
+    other = Language.EN if language is Language.VI else Language.VI
+    counts = ("today", "week", "month", "total")
+    return {
+        "sample": whole.sample,
+        "period": period_shown(period.code, period.first, period.last, language),
+        "code": period.code,
+        "periods": periods(taking_part.first_month, desk.today(), period, language),
+        "participation": [(c, count_shown(getattr(taking_part, c), language)) for c in counts],
+        "formula": whole.request.formula.code,
+        "questionnaire": whole.questionnaire.reference,
+        "least": desk.rules.min_publish,
+        "asked_sort": asked(request, "sort"),
+        "asked_period": asked(request, "period"),
+        "other_address": path_with(address(request), {})
+        + ("&" if "?" in address(request) else "?")
+        + f"{PARAMETER}={other.value}",
+    }
+
+
+async def offices_of(desk: Desk, period: Period) -> tuple[Measured, list[Office]]:
+    """Return all offices together, and each one that can be answered for or was."""
+    request = IndexRequest(period=period, by="unit", formula=DEFAULT)
+    whole = await measure(desk, request, Asker.PUBLIC)
     rows = {row.label: row for row in whole.rows or ()}
+    known: dict[str, Unit] = {unit.code: unit for unit in await open_units(desk)}
+    known |= {unit.code: unit for unit in await list_units(desk) if unit.code in rows}
     scores = [score for score in await list_scores(desk) if score.index == REFORM]
-    lines = [
-        _line(unit, rows.get(unit.code), _published(unit, scores, period), language)
-        for unit in await open_units(desk)
-    ]
-    return page(
-        request,
-        "results",
-        {
-            "lines": lines,
-            "period": period_shown(period.code, period.first, period.last, language),
-            "formula": DEFAULT.code,
-            "questionnaire": whole.questionnaire.reference,
-            "sample": whole.sample,
-        },
-    )
+    offices = []
+    for unit in known.values():
+        own = [score for score in scores if score.unit == unit.code]
+        reform = reform_of(own, period.last.year)
+        offices.append(Office(unit=unit, measured=rows.get(unit.code), reform=reform))
+    return whole, offices
 
 
-def _published(unit: Unit, scores: Iterable[Score], period: Period) -> ReformScore | None:
-    return reform_of([score for score in scores if score.unit == unit.code], period.last.year)
+def of_kind(offices: Sequence[Office], kind: str) -> list[Office]:
+    """Return the offices of a kind; all without one.
+
+    Raises:
+        BadChoiceError: no office is of that kind.
+    """
+    found = [office for office in offices if not kind or office.unit.kind == kind]
+    if kind and not found:
+        raise BadChoiceError("kind", kind)
+    return found
 
 
-def _line(unit: Unit, row: Measured | None, reform: ReformScore | None, language: Language) -> Line:
-    report = None if row is None else row.report
-    index = IndexReport() if report is None else report.index
-    bounds = (index.low, index.high)
-    share = None if report is None else report.verified
-    return Line(
-        code=unit.code,
-        name=name_of(unit, language),
-        value=None if index.value is None else value_shown(index.value, language),
-        interval=_interval(*bounds, language),
-        responses=count_shown(report.responses if report else 0, language),
-        verified=None if share is None else share_shown(share),
-        reform=None if reform is None else _reform(reform, language),
-    )
+def exhibit_of(request: WebRequest, whole: Measured, offices: Sequence[Office]) -> Exhibit:
+    """Return the exhibit of the offices, chosen and sorted as the address says."""
+    order = Order.parse(asked(request, "sort") or NAME)
+    chosen = ordered(of_kind(offices, asked(request, "kind")), order)
+    return offices_exhibit(whole, chosen[:ON_A_PAGE], language_of(request))
 
 
-def _interval(low: float | None, high: float | None, language: Language) -> str | None:
-    return None if low is None or high is None else interval_shown(low, high, language)
+def _links(request: WebRequest, whole: Measured, language: Language) -> Links:
+    given = {name: asked(request, name) for name in ("kind", "sort")}
+    period = whole.request.period.code
+    return links_to(f"{PATH}/offices", {"period": period, **given}, language)
 
 
-def _reform(reform: ReformScore, language: Language) -> ReformShown:
-    is_ranked = reform.rank is not None and reform.of is not None
-    return ReformShown(
-        year=reform.year,
-        score=value_shown(reform.score, language),
-        place=f"{reform.rank}/{reform.of}" if is_ranked else None,
-        band=None if reform.band is None else reform.band.name,
-        change=None if reform.change is None else change_shown(reform.change, language),
-    )
+def _kinds(offices: Sequence[Office], chosen: str, language: Language) -> list[Option]:
+    kinds = sorted({office.unit.kind for office in offices if office.unit.kind})
+    return [Option(kind, kind_shown(kind, language), kind == chosen) for kind in kinds]
+
+
+def _cut(request: WebRequest, offices: list[Office]) -> tuple[list[Office], int, int]:
+    """Return the offices of the page that is asked for, its number, and how many pages there are.
+
+    Raises:
+        BadChoiceError: there is no such page.
+    """
+    pages = max(1, -(-len(offices) // ON_A_PAGE))
+    text = asked(request, "page") or "1"
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < len("100000") else 0
+    if not 1 <= number <= pages:
+        raise BadChoiceError("page", text)
+    return offices[(number - 1) * ON_A_PAGE : number * ON_A_PAGE], number, pages

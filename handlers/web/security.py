@@ -9,9 +9,10 @@ from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from handlers.web.cookies import cookie_name
 from handlers.web.desk import WebRequest
 from handlers.web.options import WebOptions
-from handlers.web.person import cookie_name
+from handlers.web.place import is_survey
 from usecases.who import Keys
 
 LARGEST_BODY = 64_000  # bytes: a comment of 4096 characters, percent-encoded, is below
@@ -24,10 +25,11 @@ WITHOUT_FORMS = {UNGUARDED: True}
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
 )
+_NO_FRAME = "'none'"
 _HEADERS = {
-    "content-security-policy": _POLICY,
+    "content-security-policy": f"{_POLICY}{_NO_FRAME}",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -38,19 +40,36 @@ _OVER_HTTPS = "max-age=31536000"
 
 
 class Headers:
-    """Adds to every answer what a browser may not do with it."""
+    """Adds to every answer what a browser may not do with it.
+
+    The survey may be shown in a frame of the origins that the options name. Their pages are other
+    sites: cookies in such a frame are kept apart for each of them (`Partitioned`).
+    """
 
     def __init__(self, options: WebOptions) -> None:
         https = {"strict-transport-security": _OVER_HTTPS} if options.is_secure else {}
         self._headers = _HEADERS | https
+        self._framed = dict(self._headers)
+        self._partitioned = options.same_site == "none"
+        if options.embed:
+            origins = " ".join(options.embed)
+            self._framed["content-security-policy"] = f"{_POLICY}'self' {origins}"
+            del self._framed["x-frame-options"]
 
     async def __call__(self, message: Message, scope: Scope) -> None:
         """Add the headers at the start of an answer."""
-        del scope
         if message["type"] == "http.response.start":
             headers = MutableScopeHeaders.from_message(message)
-            for name, value in self._headers.items():
+            added = self._framed if is_survey(str(scope["path"])) else self._headers
+            for name, value in added.items():
                 headers[name] = value
+            if self._partitioned:
+                headers.headers[:] = [_apart(name, value) for name, value in headers.headers]
+
+
+def _apart(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Return the header; a cookie is kept apart for each site that shows us in a frame."""
+    return name, (value + b"; Partitioned" if name.lower() == b"set-cookie" else value)
 
 
 def csrf(options: WebOptions, keys: Keys) -> CSRFConfig:
@@ -60,7 +79,7 @@ def csrf(options: WebOptions, keys: Keys) -> CSRFConfig:
         cookie_name=cookie_name(CSRF_COOKIE, options),
         cookie_secure=options.is_secure,
         cookie_httponly=True,
-        cookie_samesite="lax",
+        cookie_samesite=options.same_site,
     )
 
 

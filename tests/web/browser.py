@@ -43,7 +43,7 @@ class Page(HTMLParser):
             self.forms[-1].fields[values["name"] or ""] = values.get("value") or ""
         elif tag == "a":
             self.links.append(values.get("href") or "")
-        elif tag == "button":
+        elif tag == "button" and values.get("type") != "button":
             self.forms[-1].buttons[values.get("value") or ""] = ""
         self._inside.append((tag, values))
 
@@ -54,7 +54,7 @@ class Page(HTMLParser):
         tag, values = self._inside[-1]
         if tag == "h1":
             self.heading += data.strip()
-        elif tag == "button":
+        elif tag == "button" and values.get("type") != "button":
             self.forms[-1].buttons[values.get("value") or ""] += data.strip()
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,0 +1,181 @@
+"""The table of the public results: one line for each office, in an order that people choose."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.view.chart.factors import TOP, Row, scale_start, scale_ticks
+from handlers.view.chart.offices import Office
+from handlers.view.index_card import rank_shown
+from handlers.view.naming import name_of
+from handlers.view.numbers import (
+    change_shown,
+    count_shown,
+    interval_shown,
+    share_shown,
+    value_shown,
+)
+from handlers.view.words import Words
+from handlers.web.results_choice import BadChoiceError
+from index.breaks import is_broken
+from index.reform import ReformScore
+from survey.text import Language
+from usecases.find import plain
+
+Measure = Callable[[Office], float | None]
+ORDERS: Final[dict[str, Measure]] = {
+    "index": lambda office: office.index.value,
+    "responses": lambda office: office.responses,
+    "verified": lambda office: office.verified,
+    "reform": lambda office: None if office.reform is None else office.reform.score,
+}
+NAME: Final = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By what the lines are sorted; written `index`, or `-index` from the highest on."""
+
+    by: str = NAME
+    falls: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> "Order":
+        """Return the order that is written so.
+
+        Raises:
+            BadChoiceError: there is no such order.
+        """
+        by = text.removeprefix("-")
+        if by != NAME and by not in ORDERS:
+            raise BadChoiceError("sort", text)
+        return cls(by, text.startswith("-"))
+
+    def aria(self, column: str) -> str:
+        """Return how a column is sorted, in the words of ARIA."""
+        if column != self.by:
+            return "none"
+        return "descending" if self.falls else "ascending"
+
+    def next(self, column: str) -> str:
+        """Return the order that a tap on a column's head leads to: figures begin at the highest."""
+        if column == self.by:
+            falls = not self.falls
+        else:
+            falls = column != NAME
+        return f"-{column}" if falls else column
+
+
+def ordered(offices: Iterable[Office], order: Order) -> list[Office]:
+    """Return the offices in that order; those without the figure come last, by name."""
+    by_name = sorted(offices, key=lambda office: plain(office.unit.name_vi))
+    if order.by == NAME:
+        return by_name[::-1] if order.falls else by_name
+    measure = ORDERS[order.by]
+    known = [(value, office) for office in by_name if (value := measure(office)) is not None]
+    known.sort(key=lambda pair: pair[0], reverse=order.falls)
+    missing = [office for office in by_name if measure(office) is None]
+    return [*(office for _, office in known), *missing]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReformShown:
+    """A reform score in words and numbers."""
+
+    year: int
+    score: str
+    rank: str | None
+    band: str | None
+    change: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """Where the figures of a line lie on the common scale, in hundredths of its width."""
+
+    low: float | None
+    width: float | None
+    index: float | None
+    reform: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One office as it is shown; None is what is not known or not to be shown."""
+
+    code: str
+    name: str
+    value: str | None
+    interval: str | None
+    responses: str
+    is_empty: bool
+    verified: str | None
+    reform: ReformShown | None
+    track: Track
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The scale that all lines share."""
+
+    start: float
+    ticks: Sequence[tuple[str, float]]  # what is written, and where
+
+    def place(self, value: float | None) -> float | None:
+        """Return where a value lies, in hundredths of the width."""
+        return None if value is None else round(100 * (value - self.start) / (TOP - self.start), 2)
+
+
+def scale_of(offices: Iterable[Office]) -> Scale:
+    """Return the scale on which everything that is shown has its place."""
+    rows = [
+        Row(
+            name="",
+            shown="",
+            value=office.index.value,
+            low=office.index.low,
+            reform=None if office.reform is None else office.reform.score,
+        )
+        for office in offices
+    ]
+    start = scale_start(rows)
+    ticks = [(f"{tick:.0f}", 100 * (tick - start) / (TOP - start)) for tick in scale_ticks(start)]
+    return Scale(start=start, ticks=ticks)
+
+
+def line_of(office: Office, scale: Scale, language: Language) -> Line:
+    """Return the line of an office."""
+    index, reform = office.index, office.reform
+    low, high = index.low, index.high
+    has_interval = low is not None and high is not None
+    return Line(
+        code=office.unit.code,
+        name=name_of(office.unit, language),
+        value=None if index.value is None else value_shown(index.value, language),
+        interval=interval_shown(low or 0.0, high or 0.0, language) if has_interval else None,
+        responses=count_shown(office.responses, language),
+        is_empty=office.responses == 0,
+        verified=None if office.verified is None else share_shown(office.verified),
+        reform=None if reform is None else reform_shown(reform, language),
+        track=Track(
+            low=scale.place(low),
+            width=(scale.place(high) or 0) - (scale.place(low) or 0) if has_interval else None,
+            index=scale.place(index.value),
+            reform=None if reform is None else scale.place(reform.score),
+        ),
+    )
+
+
+def reform_shown(reform: ReformScore, language: Language) -> ReformShown:
+    """Return a reform score in words; no change is told across a break in method."""
+    words = Words(language)
+    is_comparable = not is_broken(reform.index, reform.year - 1, reform.year)
+    return ReformShown(
+        year=reform.year,
+        score=value_shown(reform.score, language),
+        rank=None if reform.rank is None else rank_shown(reform.rank, reform.of),
+        band=None if reform.band is None else words(f"band.{reform.band.code}"),
+        change=change_shown(reform.change, language)
+        if reform.change is not None and is_comparable
+        else None,
+    )

@@ -1,0 +1,40 @@
+"""Where requests are counted against their sender, and what is answered when that is enough."""
+
+from collections.abc import Callable
+from math import ceil
+
+from litestar.exceptions import TooManyRequestsException
+from litestar.handlers import BaseRouteHandler
+
+from handlers.web.desk import Connection, web_of
+from handlers.web.limits import Kind, address_of
+
+
+class TooManyError(TooManyRequestsException):
+    """An address asked too often; the answer says when there is room again."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(headers={"Retry-After": str(ceil(seconds))})
+
+
+def spend(connection: Connection, kind: Kind) -> None:
+    """Take one out of the sender's bucket.
+
+    Raises:
+        TooManyError: it is empty.
+    """
+    client = connection.client
+    address = address_of(client.host if client else "")
+    wait = web_of(connection).options.limits.take(kind, address)
+    if wait:
+        raise TooManyError(wait)
+
+
+def limited(kind: Kind) -> Callable[[Connection, BaseRouteHandler], None]:
+    """Return a guard of routes whose every request counts."""
+
+    def guard(connection: Connection, handler: BaseRouteHandler) -> None:
+        del handler
+        spend(connection, kind)
+
+    return guard
