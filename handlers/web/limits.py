@@ -64,6 +64,9 @@ class Limits:
             self._forget(now)
         return 0.0 if is_enough else (1 - left) / rate
 
+    def __len__(self) -> int:
+        return len(self._buckets)
+
     def _forget(self, now: float) -> None:
         """Forget the full buckets; when none is, those that were used longest ago."""
         for name, (left, at) in list(self._buckets.items()):

@@ -150,3 +150,14 @@ async def test_english_is_spoken_to_who_asks_for_it(minh: Browser) -> None:
     page = await minh.begin()
     assert page.language == "en"
     assert page.form_with("5").buttons["5"].endswith("Very satisfied")
+
+
+async def test_what_was_said_stays_above_the_question(lan: Browser) -> None:
+    """Each earlier answer by its short name; the last of many, and the rest folded away."""
+    page = await lan.begin()
+    assert 'class="bubble' not in page.html
+    page = await lan.press(await lan.press(page, "5"), "2")
+    assert page.html.count('class="bubble told"') == 2
+    assert "Nhìn chung" in page.html
+    back = await lan.press(page, "back")
+    assert back.html.count('class="bubble told"') == 1
