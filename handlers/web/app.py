@@ -17,6 +17,7 @@ from handlers.web.desk import Web
 from handlers.web.docs import show_docs
 from handlers.web.errors import answer_error
 from handlers.web.files import UNPACKED, show_file
+from handlers.web.gallery import Gallery
 from handlers.web.head import Application
 from handlers.web.health import show_alive, show_metrics, show_ready
 from handlers.web.home import show_offices
@@ -25,7 +26,7 @@ from handlers.web.metrics import Timing
 from handlers.web.options import Mount, WebOptions
 from handlers.web.page import templates
 from handlers.web.receipts import ask_receipt, erase_receipt, show_receipt
-from handlers.web.results import show_results
+from handlers.web.results_routes import results, show_script
 from handlers.web.security import (
     CSRF_COOKIE,
     LARGEST_BODY,
@@ -48,13 +49,17 @@ def create_app(desk: Desk, options: WebOptions, extra: Sequence[Mount] = ()) -> 
     `extra` are other channels' ASGI applications, each at a path of its own; they check for
     themselves who calls.
     """
-    pages = [show_offices, show_survey, take_form, show_kiosk, take_kiosk_form, show_results]
+    pages = [show_offices, show_survey, take_form, show_kiosk, take_kiosk_form]
     receipts = [ask_receipt, show_receipt, erase_receipt]
     health = [show_alive, show_ready, show_metrics]
+    files = [show_file, show_script]
+    gallery = Gallery(options.studio)
+    options.metrics.watch(desk.taken)
     mounted = [_mounted(mount) for mount in extra]
     return Application(
-        [*pages, *receipts, *health, api(), show_docs, show_file, *mounted],
-        state=State({"web": Web(desk, options)}),
+        [*pages, *receipts, *health, results(), api(), *files, show_docs, *mounted],
+        state=State({"web": Web(desk, options), "gallery": gallery}),
+        on_shutdown=[gallery.close],
         middleware=[
             Timing(options.metrics),
             PlainForms(cookie_name(CSRF_COOKIE, options)),

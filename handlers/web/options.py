@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from litestar.types import ASGIApp
 
+from handlers.view.chart.draw import Studio
 from handlers.web.limits import Limits
 from handlers.web.metrics import Metrics
 
@@ -33,6 +34,7 @@ class WebOptions:
     `public_url` is where people reach it; https there makes the cookies Secure. `bot` tells the
     username of the Telegram bot, "" while there is none. `embed` are the origins whose pages may
     show the survey in a frame. `kiosk_pause` is how many seconds a tablet waits for a person.
+    `studio` draws the charts.
     """
 
     public_url: str = ""
@@ -43,6 +45,7 @@ class WebOptions:
     embed: tuple[str, ...] = ()
     kiosk_pause: int = 45
     limits: Limits = field(default_factory=Limits)
+    studio: Studio = field(default_factory=Studio)
 
     @property
     def is_secure(self) -> bool:

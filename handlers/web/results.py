@@ -26,7 +26,6 @@ from handlers.web.results_files import Links, links_to
 from handlers.web.results_table import NAME, ORDERS, Order, line_of, ordered, scale_of
 from index.formula import DEFAULT
 from index.period import Period
-from storage.records import Unit
 from survey.text import Language
 from usecases.desk import Desk
 from usecases.find import open_units
@@ -93,7 +92,7 @@ async def offices_of(desk: Desk, period: Period) -> tuple[Measured, list[Office]
     request = IndexRequest(period=period, by="unit", formula=DEFAULT)
     whole = await measure(desk, request, Asker.PUBLIC)
     rows = {row.label: row for row in whole.rows or ()}
-    known: dict[str, Unit] = {unit.code: unit for unit in await open_units(desk)}
+    known = {unit.code: unit for unit in await open_units(desk)}
     known |= {unit.code: unit for unit in await list_units(desk) if unit.code in rows}
     scores = [score for score in await list_scores(desk) if score.index == REFORM]
     offices = []

@@ -59,10 +59,7 @@ class Order:
 
     def next(self, column: str) -> str:
         """Return the order that a tap on a column's head leads to: figures begin at the highest."""
-        if column == self.by:
-            falls = not self.falls
-        else:
-            falls = column != NAME
+        falls = not self.falls if column == self.by else column != NAME
         return f"-{column}" if falls else column
 
 

@@ -121,4 +121,54 @@ async def test_results_show_the_index_beside_the_reform_score(lan: Browser, minh
         await person.finish(await person.begin())
     html = (await lan.open("/results")).html
     assert "<strong>100,00</strong>" in html
-    assert "khoảng tin cậy 95%" in html
+    assert "Khoảng tin cậy 95%" in html
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/kiosk/SKHCN", "/healthz", "/api/v1/units"])
+async def test_head_is_answered_like_get(lan: Browser, path: str) -> None:
+    """The same status and headers, and no body."""
+    got, headed = await lan.client.get(path), await lan.client.head(path)
+    assert headed.status_code == got.status_code
+    assert headed.headers["content-type"] == got.headers["content-type"]
+    assert not headed.content
+
+
+async def test_pages_and_files_are_packed(lan: Browser) -> None:
+    """The first view of a survey takes less than 60 KB on the wire, files included."""
+    html = (await lan.client.get("/s/SKHCN")).text
+    files = re.findall(r"/static/[\w.]+\?v=\w+", html)
+    assert len(files) == len(set(files)) == 4
+    sizes = [await _on_the_wire(lan, path) for path in ["/s/SKHCN", *files, "/static/drum.svg"]]
+    assert sum(sizes) < 60_000
+
+
+async def _on_the_wire(lan: Browser, path: str) -> int:
+    """Return the bytes of a body as they travel."""
+    async with lan.client.stream("GET", path) as answer:
+        return sum([len(part) async for part in answer.aiter_raw()])
+
+
+@pytest.mark.parametrize("path", ["/static/page.css", "/static/page.css?v=0"])
+async def test_a_file_whose_address_says_nothing_is_asked_for_again(
+    lan: Browser, path: str
+) -> None:
+    """Only an address that names the content may be kept for good; the rest is compared."""
+    answer = await lan.client.get(path)
+    assert "immutable" not in answer.headers["cache-control"]
+    again = await lan.client.get(path, headers={"if-none-match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["nope.css", "..%2Fapp.py", "%2e%2e"])
+async def test_no_other_file_gets_out(lan: Browser, name: str) -> None:
+    """Only what lies in the folder of files is one."""
+    assert (await lan.client.get(f"/static/{name}")).status_code == 404
+
+
+async def test_the_theme_is_the_persons_choice(lan: Browser) -> None:
+    """Nothing says light or dark until somebody chooses; the choice holds for the next pages."""
+    assert "data-theme=" not in (await lan.open("/")).html
+    for theme in ("dark", "light"):
+        assert f'data-theme="{theme}"' in (await lan.open(f"/?theme={theme}")).html
+        assert f'data-theme="{theme}"' in (await lan.open("/results")).html
+    assert 'data-theme="light"' in (await lan.open("/?theme=%22x")).html

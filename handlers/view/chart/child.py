@@ -1,5 +1,8 @@
 """The process that draws: reads a specification, writes a picture, until its input ends.
 
+It also writes the JavaScript that draws the same specifications in a browser: "bundle", with a
+snippet in place of the specification.
+
 It holds a JavaScript engine (100 MB), which the program itself does not carry. It is started by its
 path and imports nothing of the project. On the pipes: a request is its length (4 bytes) and JSON
 `[format, scale, specification]`; a reply is 1 byte (0 a picture, 1 an error), a length and that.
@@ -16,8 +19,11 @@ VEGA_LITE = "v6.4"
 
 
 def draw(request: bytes) -> bytes:
-    """Return the picture that a request asks for."""
+    """Return what a request asks for."""
     form, scale, specification = json.loads(request)
+    if form == "bundle":
+        script: str = vl_convert.javascript_bundle(specification, VEGA_LITE)
+        return script.encode()
     if form == "svg":
         svg: str = vl_convert.vegalite_to_svg(specification, VEGA_LITE)
         return svg.encode()

@@ -24,7 +24,7 @@ IDLE: Final = 120.0  # seconds without a picture after which the child goes
 Spec = Mapping[str, object]
 """A Vega-Lite specification."""
 
-Form = Literal["png", "svg"]
+Form = Literal["png", "svg", "bundle"]
 
 
 class PictureFailedError(Exception):
@@ -74,13 +74,20 @@ class Studio:
         """Return the picture as SVG; PictureFailedError when it cannot be drawn."""
         return (await self._picture("svg", 1.0, spec)).decode()
 
+    async def bundle(self, snippet: str) -> bytes:
+        """Return the script that draws specifications in a browser, ending with that snippet.
+
+        In the snippet `vegaEmbed`, `vegaLite` and `vega` are known. PictureFailedError likewise.
+        """
+        return await self._picture("bundle", 1.0, snippet)
+
     async def close(self) -> None:
         """End the child and wait for its end; a later picture starts another one."""
         async with self._turn:
             self._stay()
             await self._end()
 
-    async def _picture(self, form: Form, scale: float, spec: Spec) -> bytes:
+    async def _picture(self, form: Form, scale: float, spec: Spec | str) -> bytes:
         request = json.dumps([form, scale, spec]).encode()
         async with self._turn:
             self._stay()

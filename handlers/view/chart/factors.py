@@ -1,18 +1,13 @@
-"""The index and its factors: one row each, a dot for the value and a bar for its interval."""
+"""The index and its factors: one row each, a dot for the value and a bar for its interval.
+
+A row may have a second figure on the same scale, the published reform score: a diamond.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.view.chart.theme import (
-    ACCENT,
-    ACCENT_SOFT,
-    LINE,
-    QUIET,
-    WIDTH,
-    Json,
-    words_mark,
-)
+from handlers.view.chart.theme import CHAT, Json, Look, words_mark
 
 ROW: Final = 58  # units of height
 ABOVE: Final = 18  # from the name to the line below it
@@ -20,6 +15,8 @@ MARGIN: Final = 5.0  # points of scale kept free below the lowest figure
 STEP: Final = 10.0
 TOP: Final = 100.0
 CAP: Final = 5  # half of a line's thickness
+BESIDE: Final = 80  # units that a figure at the right needs
+WITHHELD: Final = 140  # units that its absence needs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,29 +29,44 @@ class Row:
     value: float | None
     low: float | None = None
     high: float | None = None
+    reform: float | None = None
+    tip: str = ""
 
 
-def factors_chart(rows: Sequence[Row]) -> Json:
+def factors_chart(rows: Sequence[Row], look: Look = CHAT) -> Json:
     """Return the view of the rows, from above; a row without a value keeps its empty line."""
     start = scale_start(rows)
     height = len(rows) * ROW
     y: Json = {"field": "y", "type": "quantitative", "axis": None}
     y["scale"] = {"domain": [0, height], "reverse": True}
+    room = WITHHELD if any(row.value is None for row in rows) else BESIDE
     return {
-        "width": WIDTH,
+        "width": look.width,
         "height": height,
         "data": {"values": [_values(row, place) for place, row in enumerate(rows)]},
         "encoding": {"y": y},
-        "layer": [*_tracks(start), *_figures(_scale(start)), *_labels()],
+        "layer": [
+            *_tracks(start, look),
+            *_figures(_scale(start, look), look),
+            *_labels(room, look),
+        ],
     }
 
 
 def scale_start(rows: Sequence[Row]) -> float:
     """Return where the scale begins: a round number below everything shown, zero at the least."""
-    lows = [low for row in rows for low in (row.value, row.low) if low is not None]
+    figures = [figure for row in rows for figure in (row.value, row.low, row.reform)]
+    lows = [low for low in figures if low is not None]
     if not lows:
         return 0.0
     return max(0.0, (min(lows) - MARGIN) // STEP * STEP)
+
+
+def scale_ticks(start: float) -> list[float]:
+    """Return the marks of a scale from there to its top."""
+    step = STEP if TOP - start <= 5 * STEP else 2 * STEP
+    count = int((TOP - start) // step)
+    return [TOP - step * back for back in range(count, -1, -1)]
 
 
 def _values(row: Row, place: int) -> Json:
@@ -67,63 +79,70 @@ def _values(row: Row, place: int) -> Json:
         "name": row.name,
         "shown": row.shown,
         "main": row.main,
+        "reform": row.reform,
+        "tip": row.tip or f"{row.name}: {row.shown}",
         **figures,
     }
 
 
-def _ticks(start: float) -> list[float]:
-    step = STEP if TOP - start <= 5 * STEP else 2 * STEP
-    count = int((TOP - start) // step)
-    return [TOP - step * back for back in range(count, -1, -1)]
-
-
-def _scale(start: float) -> Json:
+def _scale(start: float, look: Look) -> Json:
     """Return the horizontal channel; the ends leave room for the round caps."""
-    axis = {"title": None, "values": _ticks(start), "orient": "bottom", "labelPadding": 8}
+    ticks = scale_ticks(start)
+    axis = {"title": None, "values": ticks, "orient": "bottom", "labelPadding": 8}
     return {
         "field": "value",
         "type": "quantitative",
-        "scale": {"domain": [start, TOP], "range": [CAP, WIDTH - CAP], "nice": False},
+        "scale": {"domain": [start, TOP], "range": [CAP, look.width - CAP], "nice": False},
         "axis": axis,
     }
 
 
-def _tracks(start: float) -> list[Json]:
+def _tracks(start: float, look: Look) -> list[Json]:
     """Return the line that each row's figures lie on, cut where the scale has a tick."""
-    line = {"type": "rule", "color": LINE, "strokeWidth": 2 * CAP, "strokeCap": "round"}
-    cut = words_mark(13, baseline="middle", align="center", color="white", fontWeight=700)
-    places = [CAP + (WIDTH - 2 * CAP) * (tick - start) / (TOP - start) for tick in _ticks(start)]
+    line = {"type": "rule", "color": look.line, "strokeWidth": 2 * CAP, "strokeCap": "round"}
+    cut = words_mark(13, baseline="middle", align="center", color=look.ground, fontWeight=700)
+    ticks = scale_ticks(start)
+    places = [CAP + (look.width - 2 * CAP) * (tick - start) / (TOP - start) for tick in ticks]
     cuts: list[Json] = [
         {"mark": {**cut, "text": "|"}, "encoding": {"x": {"value": place}}}
         for place in places[1:-1]
     ]
     return [
-        {"mark": line, "encoding": {"x": {"value": CAP}, "x2": {"value": WIDTH - CAP}}},
+        {"mark": line, "encoding": {"x": {"value": CAP}, "x2": {"value": look.width - CAP}}},
         *cuts,
     ]
 
 
-def _figures(x: Json) -> list[Json]:
+def _figures(x: Json, look: Look) -> list[Json]:
     known = [{"filter": "datum.known"}]
-    bar = {"type": "rule", "strokeWidth": 2 * CAP, "strokeCap": "round", "color": ACCENT_SOFT}
+    bar = {"type": "rule", "strokeWidth": 2 * CAP, "strokeCap": "round", "color": look.accent_soft}
     dot = {"type": "point", "shape": "circle", "size": 190, "filled": True, "opacity": 1}
-    dot |= {"color": ACCENT, "stroke": "white", "strokeWidth": 2}
+    dot |= {"color": look.accent, "stroke": look.ground, "strokeWidth": 2}
+    diamond = {**dot, "shape": "diamond", "color": look.reform}
+    tip = {"field": "tip", "type": "nominal"}
     low: Json = {**x, "field": "low"}
+    high = {"field": "high"}
     return [
-        {"transform": known, "mark": bar, "encoding": {"x": low, "x2": {"field": "high"}}},
-        {"transform": known, "mark": dot, "encoding": {"x": x}},
+        {"transform": known, "mark": bar, "encoding": {"x": low, "x2": high, "tooltip": tip}},
+        {
+            "transform": [{"filter": "isValid(datum.reform)"}],
+            "mark": diamond,
+            "encoding": {"x": {**x, "field": "reform"}, "tooltip": tip},
+        },
+        {"transform": known, "mark": dot, "encoding": {"x": x, "tooltip": tip}},
     ]
 
 
-def _labels() -> list[Json]:
+def _labels(room: int, look: Look) -> list[Json]:
     """Return the name at the left and the figure at the right, both above the line."""
-    left = words_mark(16, baseline="middle", limit=WIDTH - 190)
-    right = words_mark(16, baseline="middle", align="right", fontWeight=600)
+    left = words_mark(look.letters, baseline="middle", limit=look.width - room)
+    right = words_mark(look.letters, baseline="middle", align="right", fontWeight=600)
+    quiet: Json = {**right, "color": look.quiet, "fontWeight": 400}
     return [
         _written(left, "!datum.main", 0, "name"),
         _written({**left, "fontWeight": 700}, "datum.main", 0, "name"),
-        _written(right, "datum.known", WIDTH, "shown"),
-        _written({**right, "color": QUIET, "fontWeight": 400}, "!datum.known", WIDTH, "shown"),
+        _written(right, "datum.known", look.width, "shown"),
+        _written(quiet, "!datum.known", look.width, "shown"),
     ]
 
 

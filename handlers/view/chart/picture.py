@@ -4,7 +4,7 @@ from textwrap import wrap
 from typing import Final
 
 from handlers.view.chart.factors import Row, factors_chart
-from handlers.view.chart.history import Year, history_chart
+from handlers.view.chart.history import history_chart
 from handlers.view.chart.theme import (
     ACCENT,
     QUIET,
@@ -16,7 +16,8 @@ from handlers.view.chart.theme import (
     fixed,
     words_mark,
 )
-from handlers.view.index_card import Figure, period_of, rank_shown, reform_shown, unit_shown
+from handlers.view.chart.timeline import method_marks, years_of
+from handlers.view.index_card import Figure, period_of, reform_shown, unit_shown
 from handlers.view.notices import withheld_shown
 from handlers.view.numbers import count_shown, interval_shown, value_shown
 from handlers.view.words import Words
@@ -36,7 +37,7 @@ def index_picture(measured: Measured, language: Language) -> Json:
         views.append(_note(Words(language)("chart.interval")))
     if measured.scores:
         views.append(_reform_head(measured, language))
-        views.append(history_chart(_years(measured, language)))
+        views.append(history_chart(years_of(measured, language), marks=method_marks(language)))
     return {"$schema": SCHEMA, "config": config(), "vconcat": views}
 
 
@@ -92,8 +93,8 @@ def _rows(measured: Measured, language: Language) -> list[Row]:
 def _row(name: str, figure: Figure, language: Language, *, main: bool = False) -> Row:
     withheld = Words(language)("index.withheld")
     shown = withheld if figure.value is None else value_shown(figure.value, language)
-    figures = {"value": figure.value, "low": figure.low, "high": figure.high}
-    return Row(name=name, shown=shown, main=main, **figures)
+    value, low, high = figure.value, figure.low, figure.high
+    return Row(name=name, shown=shown, main=main, value=value, low=low, high=high)
 
 
 def _note(text: str) -> Json:
@@ -115,18 +116,3 @@ def _reform_head(measured: Measured, language: Language) -> Json:
         latest = reform_shown(measured.reform, language)
         layers.append(fixed(0, 46, latest, words_mark(16, color=REFORM, fontWeight=600)))
     return {"width": WIDTH, "height": 52, "layer": layers}
-
-
-def _years(measured: Measured, language: Language) -> list[Year]:
-    words = Words(language)
-    return [
-        Year(
-            year=score.year,
-            score=score.score,
-            shown=value_shown(score.score, language),
-            rank=words("index.rank", rank=rank_shown(score.rank, score.of))
-            if score.rank is not None
-            else "",
-        )
-        for score in measured.scores
-    ]

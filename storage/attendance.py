@@ -1,0 +1,38 @@
+"""How many people answered: by month from the sums, by day from the responses themselves.
+
+A response counts from its first answer on the scale, as in the cells; of whatever questionnaire.
+"""
+
+from datetime import date
+
+from storage.port import Parameters, Reader
+
+_UNIT = " AND {column} = :unit"
+_BY_MONTH = """
+SELECT month, sum(responses) FROM participation WHERE responses > 0{unit} GROUP BY month
+"""
+# The units come first, so that each one's days are found in the index of its responses.
+_BY_DAY = """
+SELECT r.day, count(*) FROM units u CROSS JOIN responses r
+WHERE r.unit = u.code AND r.day BETWEEN :first AND :last{unit}
+  AND EXISTS (
+    SELECT 1 FROM answers a WHERE a.unit = r.unit AND a.session = r.id AND a.value > 0)
+GROUP BY r.day
+"""
+
+
+async def by_month(reader: Reader, unit: str | None = None) -> dict[str, int]:
+    """Return the responses of each month, of one unit or of all."""
+    sql = _BY_MONTH.format(unit=_UNIT.format(column="unit") if unit else "")
+    rows = await reader.fetch(sql, {"unit": unit} if unit else {})
+    return {str(month): int(count or 0) for month, count in rows}
+
+
+async def by_day(
+    reader: Reader, first: date, last: date, unit: str | None = None
+) -> dict[date, int]:
+    """Return the responses of each day from the first to the last, of one unit or of all."""
+    parameters: Parameters = {"first": first.isoformat(), "last": last.isoformat()}
+    sql = _BY_DAY.format(unit=_UNIT.format(column="u.code") if unit else "")
+    rows = await reader.fetch(sql, {**parameters, "unit": unit} if unit else parameters)
+    return {date.fromisoformat(str(day)): int(count or 0) for day, count in rows}

@@ -1,0 +1,34 @@
+"""How many people take part: today, this week, this month and in all; local days."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from storage import attendance
+from usecases.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation:
+    """Responses with at least one answer; a week begins on Monday."""
+
+    today: int
+    week: int
+    month: int
+    total: int
+    first_month: str | None  # "2026-03", the first with a response
+
+
+async def participation(desk: Desk, unit: str | None = None) -> Participation:
+    """Return how many responses there are, to one unit or to all."""
+    today = desk.today()
+    monday = today - timedelta(days=today.weekday())
+    async with desk.database.reading() as reader:
+        months = await attendance.by_month(reader, unit)
+        days = await attendance.by_day(reader, monday, today, unit)
+    return Participation(
+        today=days.get(today, 0),
+        week=sum(days.values()),
+        month=months.get(today.isoformat()[:7], 0),
+        total=sum(months.values()),
+        first_month=min(months, default=None),
+    )

@@ -1,0 +1,80 @@
+"""A unit over the months, behind the same gate as everything, and where its series break."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from index.period import Period
+from storage import units
+from storage.records import Unit
+from usecases.desk import Desk
+from usecases.errors import UnknownUnitError
+from usecases.measure import Asker, IndexRequest, Measured, measure
+
+MONTHS = 24
+"""How far back a series goes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merger:
+    """From that day on the unit stands for others too, or another one stands for it."""
+
+    day: date
+    predecessors: tuple[Unit, ...] = ()
+    successor: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Every month from the first to the last; a month without a response has no row."""
+
+    months: tuple[str, ...]
+    rows: tuple[Measured, ...]
+    mergers: tuple[Merger, ...]
+
+
+async def series(desk: Desk, request: IndexRequest, asker: Asker, count: int = MONTHS) -> Series:
+    """Return the index of the request's unit in the months up to the end of its period.
+
+    Raises:
+        UnknownUnitError: there is no such unit.
+    """
+    period = _months_to(min(request.period.last, desk.today()), count)
+    measured = await measure(desk, replace(request, period=period, by="month"), asker)
+    return Series(
+        months=period.months() or (),
+        rows=measured.rows or (),
+        mergers=await mergers_of(desk, request.unit),
+    )
+
+
+async def mergers_of(desk: Desk, code: str | None) -> tuple[Merger, ...]:
+    """Return where the unit's predecessors end and where it ends itself, by day; None: all units.
+
+    Raises:
+        UnknownUnitError: there is no such unit.
+    """
+    if code is None:
+        return ()
+    async with desk.database.reading() as reader:
+        known = {unit.code: unit for unit in await units.every(reader)}
+    if code not in known:
+        raise UnknownUnitError(code)
+    ended: dict[date, list[Unit]] = {}
+    for unit in known.values():
+        if unit.successor == code and unit.valid_to is not None:
+            ended.setdefault(unit.valid_to + timedelta(days=1), []).append(unit)
+    found = [Merger(day=day, predecessors=tuple(them)) for day, them in ended.items()]
+    own = known[code]
+    if own.valid_to is not None and own.successor is not None:
+        successor = known.get(own.successor)
+        found.append(Merger(day=own.valid_to + timedelta(days=1), successor=successor))
+    return tuple(sorted(found, key=lambda merger: merger.day))
+
+
+def _months_to(last: date, count: int) -> Period:
+    """Return so many whole months, the last one that of the day."""
+    ordinal = last.year * 12 + last.month - 1
+    first = ordinal - count + 1
+    end = date((ordinal + 1) // 12, (ordinal + 1) % 12 + 1, 1) - timedelta(days=1)
+    begin = date(first // 12, first % 12 + 1, 1)
+    return Period.parse(f"{begin.isoformat()}..{end.isoformat()}")
