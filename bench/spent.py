@@ -16,8 +16,14 @@ from bench.taps import Load, measure
 
 _GROUPS = (
     (
-        "HTTP client (aiohttp)",
-        ("/aiohttp/", "/yarl/", "/multidict/", "handlers/telegram/transport"),
+        "HTTP client",
+        (
+            "/aiohttp/",
+            "/yarl/",
+            "/multidict/",
+            "handlers/telegram/transport",
+            "handlers/telegram/wire",
+        ),
     ),
     ("JSON", ("/json/", "_json.")),
     ("python-telegram-bot", ("/telegram/", "/httpx/")),

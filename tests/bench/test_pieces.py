@@ -53,9 +53,9 @@ def test_the_profile_leaves_out_the_start() -> None:
     ("file", "group"),
     [
         (str(ROOT / "survey/engine.py"), "engine and index"),
-        (str(ROOT / "handlers/telegram/transport.py"), "HTTP client (aiohttp)"),
+        (str(ROOT / "handlers/telegram/transport.py"), "HTTP client"),
         (str(ROOT / "handlers/telegram/tap.py"), "handlers/telegram"),
-        ("/lib/site-packages/aiohttp/client.py", "HTTP client (aiohttp)"),
+        ("/lib/site-packages/aiohttp/client.py", "HTTP client"),
         ("/lib/python3.11/asyncio/events.py", "asyncio"),
         ("/lib/python3.11/enum.py", "builtins and the rest"),
     ],
