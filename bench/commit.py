@@ -17,7 +17,7 @@ from index.tally import Tally
 from storage import answers, cells, responses
 from storage.open import opened_database
 from storage.port import Transaction
-from storage.records import AnswerRow, CellKey, Key, Response
+from storage.records import AnswerRow, CellKey, Key, Response, Turn
 from survey.answer import Answer
 from survey.session import Session
 
@@ -68,7 +68,8 @@ async def keep(tx: Transaction, taps: list[tuple[Key, int, Answer]]) -> None:
     await responses.save(tx, found.values())
     await answers.record(tx, rows)
     await cells.add(tx, changes)
-    await responses.settle(tx, [(key, found[key].session.turn - 1) for key, _, _ in taps])
+    shown = [Turn(key, found[key].session.turn - 1, found[key].touched_at) for key, _, _ in taps]
+    await responses.settle(tx, shown)
 
 
 async def measure(path: Path, batch: int, times: int) -> tuple[float, float]:

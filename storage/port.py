@@ -43,6 +43,10 @@ class Database(Protocol):
         """Open a consistent snapshot for reading."""
         ...
 
+    async def forget(self) -> bool:
+        """Make what was erased unreadable in the files too; return whether that is done."""
+        ...
+
     async def close(self) -> None:
         """Finish what is under way and let go of the files."""
         ...

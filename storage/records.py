@@ -17,6 +17,14 @@ class Key(NamedTuple):
     session: str
 
 
+class Turn(NamedTuple):
+    """One state of a response that was shown to its person."""
+
+    key: Key
+    turn: int
+    touched_at: datetime
+
+
 class CellKey(NamedTuple):
     """What names a cell: the sums of all responses that share these."""
 

@@ -5,12 +5,12 @@ again only what a step can change.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from storage import people
 from storage.pairs import batches
 from storage.port import Parameters, Reader, Row, Transaction
-from storage.records import Key, Person, Response
+from storage.records import Key, Person, Response, Turn
 from storage.times import stored, time_of
 from survey.session import Session
 
@@ -19,6 +19,7 @@ _COLUMNS = (
     "r.begun_at, r.touched_at, r.owed, r.session"
 )
 _WIDTH = 11
+_LAST = datetime.max.replace(tzinfo=UTC)
 _LOAD = f"SELECT {_COLUMNS} FROM responses r WHERE (r.unit, r.id) IN "  # noqa: S608 - no input
 _OF_OWNERS = f"SELECT {_COLUMNS} FROM responses r WHERE (r.unit, r.owner) IN "  # noqa: S608 - no input
 _SAVE = """
@@ -37,19 +38,19 @@ WHERE state IN ('asking', 'paused') AND touched_at < :before ORDER BY touched_at
 _OWED = f"""
 SELECT {_COLUMNS}, {people.COLUMNS} FROM responses r
 JOIN people p ON p.current_unit = r.unit AND p.current_session = r.id
-WHERE r.owed = 1 AND r.touched_at < :before AND p.reachable = 1
+WHERE r.owed = 1 AND (r.touched_at < :before OR r.touched_at > :now) AND p.reachable = 1
   AND (CAST(:channel AS TEXT) IS NULL OR p.channel = :channel)
 ORDER BY r.touched_at LIMIT :limit
 """  # noqa: S608 - no input
 _SETTLE = """
 UPDATE responses SET owed = 0
-WHERE unit = :unit AND id = :session AND turn = :turn AND owed = 1
+WHERE unit = :unit AND id = :session AND turn = :turn AND touched_at = :touched_at AND owed = 1
 """
 _LEAVE = """
 UPDATE people SET current_unit = NULL, current_session = NULL
 WHERE current_unit = :unit AND current_session = :session AND EXISTS (
   SELECT 1 FROM responses WHERE unit = :unit AND id = :session AND turn = :turn
-  AND state IN ('finished', 'partial'))
+  AND touched_at = :touched_at AND state IN ('finished', 'partial'))
 """
 _ERASE = (
     "DELETE FROM comments WHERE unit = :unit AND session = :session",
@@ -101,25 +102,42 @@ async def unfinished(reader: Reader, before: datetime, limit: int) -> list[Key]:
 
 
 async def owed(
-    reader: Reader, before: datetime, limit: int, *, channel: str | None = None
+    reader: Reader,
+    before: datetime,
+    limit: int,
+    *,
+    now: datetime | None = None,
+    channel: str | None = None,
 ) -> list[tuple[Response, Person]]:
     """Return the responses whose reply was not sent since `before`, with whom to send it to.
 
-    Only reachable people, whose survey in hand it is; on one channel or on all.
+    Only reachable people, whose survey in hand it is; on one channel or on all. What was touched
+    after `now` was touched before the clock was set back: it counts as old.
     """
-    parameters: Parameters = {"before": stored(before), "limit": limit, "channel": channel}
+    parameters: Parameters = {
+        "before": stored(before),
+        "now": stored(now or _LAST),
+        "limit": limit,
+        "channel": channel,
+    }
     rows = await reader.fetch(_OWED, parameters)
     return [(_response(row[:_WIDTH]), people.person(row[_WIDTH:])) for row in rows]
 
 
-async def settle(tx: Transaction, turns: Iterable[tuple[Key, int]]) -> None:
+async def settle(tx: Transaction, turns: Iterable[Turn]) -> None:
     """Note that the replies of those turns were sent.
 
-    A session that has moved on keeps its mark: that reply is another one. When the session is
-    over, it is no longer the survey in hand of its person.
+    A response that was touched since keeps its mark: that reply is another one. When the session
+    is over, it is no longer the survey in hand of its person.
     """
     rows: list[Parameters] = [
-        {"unit": key.unit, "session": key.session, "turn": turn} for key, turn in turns
+        {
+            "unit": key.unit,
+            "session": key.session,
+            "turn": turn,
+            "touched_at": stored(touched_at),
+        }
+        for key, turn, touched_at in turns
     ]
     await tx.execute_many(_SETTLE, rows)
     await tx.execute_many(_LEAVE, rows)

@@ -25,7 +25,13 @@ READERS = 4
 
 _EVERYWHERE = ("PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
 _READING = ("PRAGMA query_only = ON", "PRAGMA cache_size = -8000")
-_WRITING = ("PRAGMA cache_size = -16000", "PRAGMA journal_size_limit = 67108864")
+_WRITING = (
+    "PRAGMA cache_size = -16000",
+    "PRAGMA journal_size_limit = 67108864",
+    "PRAGMA secure_delete = ON",
+)
+_BRIEFLY = 50
+"""Milliseconds that emptying the log waits for readers: writers wait meanwhile."""
 
 
 class Snapshot:
@@ -145,6 +151,14 @@ class SqliteDatabase:
             finally:
                 await snapshot.end()
 
+    async def forget(self) -> bool:
+        """Empty the write-ahead log, so that erased text is in no file any more.
+
+        Returns whether that is done: not while a reader still needs an older page.
+        """
+        async with self._taking_turns():
+            return await self._writer.run(_empty_log)
+
     async def close(self) -> None:
         """Finish what is under way and let go of the files."""
         self._closed = True
@@ -227,6 +241,16 @@ def _prepare_reader(connection: sqlite3.Connection) -> None:
 
 def _commit(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
+
+
+def _empty_log(connection: sqlite3.Connection) -> bool:
+    usual = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute(f"PRAGMA busy_timeout = {_BRIEFLY}")
+    try:
+        waits: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {usual}")
+    return waits == 0
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

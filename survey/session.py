@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from survey.answer import Answer
 
-SEEN_KEPT = 16
+SEEN_KEPT = 100
+"""As many as one poll can bring: what a crash leaves to come again is among them."""
 
 
 class State(StrEnum):

@@ -5,13 +5,15 @@ from storage.records import Administrator
 from usecases.desk import Desk
 from usecases.who import Who
 
+NAMED_IN = "telegram"
+"""The channel whose ids the settings name."""
 CLAIM = "first-administrator"
 """The mark that holds the (hashed) token of the one-time link."""
 
 
 async def is_administrator(desk: Desk, who: Who) -> bool:
     """Whether the person administers: by the settings, or by a claimed link."""
-    if who.id in desk.rules.administrators:
+    if who.channel == NAMED_IN and who.id in desk.rules.administrators:
         return True
     async with desk.database.reading() as reader:
         return await administrators.is_one(reader, desk.keys.person(who))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from storage.records import Key, Person, Response
 from survey import engine
-from survey.events import InputRefused, Refusal
+from survey.events import AnswerRecorded, InputRefused, Refusal
 from survey.inputs import Expired, Input, Reopened
 from usecases.begin import is_in_hand
 from usecases.desk import Desk
@@ -25,7 +25,10 @@ class Answering:
 
 async def answer(desk: Desk, answering: Answering) -> Outcome:
     """Take the input; return after the commit what happened."""
-    return await desk.writer.submit(_Answer(desk, answering))
+    outcome = await desk.writer.submit(_Answer(desk, answering))
+    given = sum(isinstance(event, AnswerRecorded) for event in outcome.events)
+    desk.taken[answering.who.channel] += given
+    return outcome
 
 
 class _Answer:
@@ -39,8 +42,8 @@ class _Answer:
 
     @property
     def people(self) -> Iterable[str]:
-        """Nobody for a tap: its button names the response. It is checked against its owner."""
-        return () if self.asked.key else (self.person,)
+        """Nobody on a page: its form names the response, and nothing is ever typed to a page."""
+        return (self.person,) if self.asked.who.address else ()
 
     def keys(self, ledger: Ledger) -> Iterable[Key]:
         key = self._key(ledger)
@@ -59,7 +62,16 @@ class _Answer:
             return Outcome(absence=Absence.NO_SURVEY)
         if response.owner != self.desk.keys.owner(self.person, response.unit):
             return Outcome(absence=Absence.NOT_YOURS)
-        return step(self.desk, ledger, response, self._input(response), self.asked.who)
+        outcome = step(self.desk, ledger, response, self._input(response), self.asked.who)
+        self._take_in_hand(ledger, response.key, outcome)
+        return outcome
+
+    def _take_in_hand(self, ledger: Ledger, key: Key, outcome: Outcome) -> None:
+        """Let what is typed next go to the survey that the person has just moved on."""
+        person = ledger.people.get(self.person)
+        is_moved = outcome.response is not None and outcome.response.owed
+        if person is not None and is_moved and person.current != key:
+            ledger.put_person(replace(person, current=key))
 
     def _input(self, response: Response) -> Input:
         """Close what was left for too long; a finished survey is corrected on its own day only."""

@@ -15,6 +15,10 @@ from usecases.ledger import Ledger
 from usecases.outcome import Absence, Outcome
 from usecases.who import Who
 
+FIRST_TURNS = 900_000
+"""A survey's first turn is drawn from so many: after an erasure the same day has a session of the
+same name, and the cards of the erased one must not answer it. Six digits, as buttons have."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
@@ -80,15 +84,20 @@ class _Begin:
         return (self.person,)
 
     def keys(self, ledger: Ledger) -> Iterable[Key]:
-        del ledger
-        return (self.today, self.yesterday)
+        current = self._current(ledger)
+        return (self.today, self.yesterday, *([current] if current else ()))
+
+    def _current(self, ledger: Ledger) -> Key | None:
+        person = ledger.people.get(self.person)
+        return None if person is None else person.current
 
     def decide(self, ledger: Ledger) -> Outcome:
         if (earlier := ledger.responses.get(self.today)) is not None:
             return self._again(ledger, earlier)
-        last = ledger.responses.get(self.yesterday)
-        if last is not None and is_in_hand(last, self.now):
-            return self._again(ledger, last)
+        for key in (self._current(ledger), self.yesterday):
+            last = None if key is None else ledger.responses.get(key)
+            if last is not None and last.unit == self.asked.unit and is_in_hand(last, self.now):
+                return self._again(ledger, last)
         return self._new(ledger)
 
     def _again(self, ledger: Ledger, earlier: Response) -> Outcome:
@@ -107,6 +116,8 @@ class _Begin:
         draws = [self.desk.draw() for _ in questionnaire.factors]
         form = self.desk.rules.form
         session, events = engine.begin(questionnaire, form, self.today.session, draws)
+        first_turn = self.desk.draw() % FIRST_TURNS
+        session = replace(session, turn=first_turn, seen=self._seen(ledger))
         response = Response(
             unit=self.asked.unit,
             service=self.asked.service,
@@ -119,6 +130,12 @@ class _Begin:
             session=session,
         )
         return self._kept(ledger, response, events)
+
+    def _seen(self, ledger: Ledger) -> tuple[str, ...]:
+        """Return what the person typed into another survey: it must not answer this one."""
+        current = self._current(ledger)
+        last = None if current is None else ledger.responses.get(current)
+        return () if last is None else last.session.seen
 
     def _kept(self, ledger: Ledger, response: Response, events: tuple[Event, ...]) -> Outcome:
         who = self.asked.who

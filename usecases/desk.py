@@ -1,5 +1,6 @@
 """The desk at which every use case works: wired once by `bot/`, and passed as an argument."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -39,6 +40,7 @@ class Desk:
     writer: Writer
     now: Callable[[], datetime]  # aware UTC
     draw: Callable[[], int]  # a uniform non-negative integer of at least 32 bits
+    taken: Counter[str] = field(default_factory=Counter)  # ratings by channel, since the start
 
     @property
     def questionnaire(self) -> Questionnaire:

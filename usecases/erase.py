@@ -18,6 +18,7 @@ async def erase_mine(desk: Desk, who: Who) -> int:
         mine = await responses_of(desk, transaction, who)
         await _erase(desk, transaction, mine)
         await people.forget(transaction, desk.keys.person(who))
+    await desk.database.forget()
     return len(mine)
 
 
@@ -26,6 +27,7 @@ async def erase_response(desk: Desk, key: Key) -> bool:
     async with desk.database.transaction() as transaction:
         found = await responses.load(transaction, (key,))
         await _erase(desk, transaction, found.values())
+    await desk.database.forget()
     return bool(found)
 
 

@@ -39,31 +39,36 @@ class Ledger:
         self, response: Response, events: Iterable[Event], questionnaire: Questionnaire
     ) -> None:
         """Write that response, its answers and comment, and what they change in the sums."""
-        before = self.responses.get(response.key)
+        change = change_of(
+            given(self.responses.get(response.key)), given(response), questionnaire.factor_of
+        )
+        answers, comment = _rows(response, events)
+        # Nothing above has changed the ledger: a fault there leaves no half of a response.
         self.responses[response.key] = response
         self.responses_changed.add(response.key)
-        for event in events:
-            match event:
-                case AnswerRecorded(question=question, new=new):
-                    row = AnswerRow(
-                        unit=response.unit,
-                        session=response.session.id,
-                        question=question,
-                        value=int(new),
-                    )
-                    self.answers[response.key, question] = row
-                case CommentRecorded(text=text):
-                    self.comments[response.key] = CommentRow(
-                        unit=response.unit,
-                        session=response.session.id,
-                        text=scrubbed(text),
-                        at=response.touched_at,
-                    )
-                case _:
-                    pass
-        change = change_of(given(before), given(response), questionnaire.factor_of)
+        self.answers.update(answers)
+        if comment is not None:
+            self.comments[response.key] = comment
         if change != _UNMOVED:
             self.tallies.setdefault(response.cell, []).append(change)
+
+
+def _rows(
+    response: Response, events: Iterable[Event]
+) -> tuple[dict[tuple[Key, str], AnswerRow], CommentRow | None]:
+    """Return the rows of the answers and of the comment that were given."""
+    answers: dict[tuple[Key, str], AnswerRow] = {}
+    comment: CommentRow | None = None
+    for event in events:
+        match event:
+            case AnswerRecorded(question=question, new=new):
+                row = AnswerRow(*response.key, question, int(new))
+                answers[response.key, question] = row
+            case CommentRecorded(text=text):
+                comment = CommentRow(*response.key, scrubbed(text), response.touched_at)
+            case _:
+                pass
+    return answers, comment
 
 
 def given(response: Response | None) -> Given:

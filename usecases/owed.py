@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from storage import responses
-from storage.records import Person, Response
+from storage.records import Person, Response, Turn
 from survey.questionnaire import Questionnaire
 from usecases.desk import Desk
 
@@ -27,7 +27,7 @@ async def owed_replies(desk: Desk, *, at_start: bool = False) -> tuple[Owed, ...
     """Return whom a reply is owed; at the start of the program, whatever the clock says."""
     before = _LAST if at_start else desk.now() - SENT_BY
     async with desk.database.reading() as reader:
-        found = await responses.owed(reader, before, AT_ONCE)
+        found = await responses.owed(reader, before, AT_ONCE, now=desk.now())
     return tuple(
         Owed(
             person=person,
@@ -40,4 +40,4 @@ async def owed_replies(desk: Desk, *, at_start: bool = False) -> tuple[Owed, ...
 
 def settle(desk: Desk, response: Response) -> None:
     """Note that the person was shown where they are; written with the next batch."""
-    desk.writer.settle(response.key, response.session.turn)
+    desk.writer.settle(Turn(response.key, response.session.turn, response.touched_at))

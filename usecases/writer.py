@@ -14,7 +14,7 @@ from index.change import total
 from index.tally import Tally
 from storage import answers, cells, comments, people, responses
 from storage.port import Database, Transaction
-from storage.records import CellKey, Key
+from storage.records import CellKey, Key, Turn
 from usecases.ledger import Ledger
 
 LARGEST_BATCH = 512
@@ -76,7 +76,7 @@ class Writer:
 
     database: Database
     _queue: "asyncio.Queue[_Waiting[object] | None]" = field(default_factory=asyncio.Queue)
-    _settled: list[tuple[Key, int]] = field(default_factory=list)
+    _settled: list[Turn] = field(default_factory=list)
 
     async def submit(self, work: Work[Made]) -> Made:
         """Hand work to the next batch; return what it decided, after the commit."""
@@ -84,9 +84,9 @@ class Writer:
         self._queue.put_nowait(_Waiting(work, made))  # type: ignore[arg-type] # a queue of any kind
         return await made
 
-    def settle(self, key: Key, turn: int) -> None:
+    def settle(self, turn: Turn) -> None:
         """Note that the reply of that turn has gone; the next batch writes it."""
-        self._settled.append((key, turn))
+        self._settled.append(turn)
 
     def stop(self) -> None:
         """Let `run` end when all that was submitted before is done."""
@@ -106,9 +106,14 @@ class Writer:
     async def flush(self) -> None:
         """Write which replies have gone, without waiting for a batch."""
         settled, self._settled = self._settled, []
-        if settled:
+        if not settled:
+            return
+        try:
             async with self.database.transaction() as transaction:
                 await responses.settle(transaction, settled)
+        except BaseException:
+            self._settled = settled + self._settled
+            raise
 
     async def _handle(self, batch: "list[_Waiting[object]]") -> None:
         try:
@@ -128,8 +133,8 @@ class Writer:
             async with self.database.transaction() as transaction:
                 ledger = await _load(transaction, batch)
                 decided = [waiting.answer(ledger) for waiting in batch]
+                await responses.settle(transaction, settled)  # before what this batch owes anew
                 await _write(transaction, ledger)
-                await responses.settle(transaction, settled)
         except BaseException:
             self._settled = settled + self._settled
             raise

@@ -101,7 +101,7 @@ async def _begun(talk: Talk, visitor: Visitor, outcome: Outcome) -> Reply:
 
 async def _resumed(talk: Talk, visitor: Visitor, outcome: Outcome) -> Reply:
     """Show the question, and say so when it is not the first time that the survey is open."""
-    under_way = outcome.response is not None and outcome.response.session.turn > 0
+    under_way = outcome.response is not None and bool(outcome.response.session.given)
     sentence = Words(visitor.language)("survey.resumed") if under_way else ""
     return await standing(talk.names, outcome, visitor.language, sentence=sentence) or Reply()
 

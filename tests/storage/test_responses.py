@@ -6,7 +6,7 @@ import pytest
 
 from storage import answers, comments, people, responses
 from storage.port import Database
-from storage.records import AnswerRow, CommentRow, Key, Response
+from storage.records import AnswerRow, CommentRow, Key, Response, Turn
 from survey.session import State
 from tests.storage.builders import NOON, after, keep, person, response
 
@@ -139,7 +139,8 @@ async def test_settling_a_turn(
     async with database.transaction() as tx:
         await keep(tx, response(owed=True, turn=turn, state=state))
         await people.save(tx, [person("lan", KEY)])
-        await responses.settle(tx, [(KEY, 3), (Key("SKHCN", "unknown"), 3)])
+        at = (await responses.load(tx, [KEY]))[KEY].touched_at
+        await responses.settle(tx, [Turn(KEY, 3, at), Turn(Key("SKHCN", "unknown"), 3, at)])
     found = await loaded(database)
     assert found is not None
     async with database.reading() as reader:

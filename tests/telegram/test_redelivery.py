@@ -44,6 +44,10 @@ class Stuck:
         async with self.database.reading() as reader:
             yield reader
 
+    async def forget(self) -> bool:
+        """Empty the log of the database behind."""
+        return await self.database.forget()
+
     async def close(self) -> None:
         """Close the database behind."""
         await self.database.close()

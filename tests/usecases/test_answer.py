@@ -167,3 +167,46 @@ async def test_typing_after_the_end_is_no_answer(desk: Desk) -> None:
     assert done.response is not None
     late = await send(desk, LAN, done, Passed(done.response.session.turn))
     assert late.events == (InputRefused(Refusal.OVER),)
+
+
+async def test_a_text_that_was_not_understood_owes_an_answer_of_its_own(
+    desk: Desk, clock: Clock
+) -> None:
+    """The reply before it, which has gone, does not settle it."""
+    begun = await start(desk, LAN)
+    assert begun.response is not None
+    clock.advance(seconds=1)
+    settle(desk, begun.response)
+    await type_(desk, LAN, "gì vậy?", "1001:1")
+    settle(desk, begun.response)
+    await desk.writer.flush()
+    assert await owed_replies(desk, at_start=True)
+
+
+async def test_an_owed_reply_outlives_a_clock_that_was_set_back(desk: Desk, clock: Clock) -> None:
+    """A reply from the future is an old one."""
+    await start(desk, LAN)
+    clock.advance(hours=-2)
+    assert await owed_replies(desk)
+
+
+async def test_what_is_typed_goes_to_the_survey_last_moved_on(desk: Desk) -> None:
+    """Of two open surveys, a tap takes the one that it belongs to in hand."""
+    first = await start(desk, LAN)
+    await start(desk, LAN, "STC")
+    tapped = await tap(desk, LAN, first, Answer.SATISFIED)
+    typed = await type_(desk, LAN, "3", "1001:1")
+    assert typed.response is not None
+    assert tapped.response is not None
+    assert typed.response.key == tapped.response.key
+    (owed,) = await owed_replies(desk, at_start=True)
+    assert owed.response.key == tapped.response.key
+
+
+async def test_a_text_of_one_survey_does_not_answer_the_next(desk: Desk) -> None:
+    """Delivered again after another survey was begun, a typed digit stays where it was."""
+    await start(desk, LAN)
+    await type_(desk, LAN, "1", "1001:1")
+    await start(desk, LAN, "STC")
+    again = await type_(desk, LAN, "1", "1001:1")
+    assert InputRefused(Refusal.SEEN_BEFORE) in again.events

@@ -157,3 +157,16 @@ async def test_the_web_owes_no_reply_and_keeps_no_person(desk: Desk) -> None:
     assert not begun.response.owed
     async with desk.database.reading() as reader:
         assert not await reader.fetch("SELECT * FROM people")
+
+
+async def test_a_survey_touched_yesterday_is_taken_up_however_old(desk: Desk, clock: Clock) -> None:
+    """Twenty-four hours count from the last touch, over two midnights as well."""
+    begun = await start(desk, LAN)
+    for choice in (Answer.SATISFIED, Answer.NEUTRAL):
+        clock.advance(hours=20)
+        begun = await tap(desk, LAN, begun, choice)
+    clock.advance(hours=10)
+    resumed = await start(desk, LAN)
+    assert resumed.response is not None
+    assert begun.response is not None
+    assert resumed.response.key == begun.response.key

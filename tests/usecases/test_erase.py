@@ -1,9 +1,12 @@
 """A citizen's own data: shown, and erased at once."""
 
+from pathlib import Path
+
 from storage import responses
 from survey.answer import Answer
-from tests.desk import HOA, LAN, MINH
-from tests.walk import finish, start, tap
+from survey.events import InputRefused
+from tests.desk import HOA, LAN, MINH, open_desk
+from tests.walk import finish, start, tap, type_
 from usecases.desk import Desk
 from usecases.erase import erase_mine, erase_response
 from usecases.mydata import data_of_receipt, my_data
@@ -80,3 +83,30 @@ def test_what_is_no_receipt_names_nothing() -> None:
     """A typing error is told, never guessed."""
     for text in ("", "SKHCN", "SKHCN-ABCD", "SKHCN-ABCD-EFGH-IJKL-MNO1", "../../etc"):
         assert key_of(text) is None
+
+
+async def test_buttons_from_before_an_erasure_are_old(desk: Desk) -> None:
+    """The survey begun anew has the same name, and yet no card of the erased one answers it."""
+    old = await start(desk, LAN)
+    later = await tap(desk, LAN, old, Answer.SATISFIED)
+    await erase_mine(desk, LAN)
+    await start(desk, LAN)
+    for card in (old, later):
+        refused = await tap(desk, LAN, card, Answer.VERY_DISSATISFIED)
+        assert isinstance(refused.events[0], InputRefused)
+        assert refused.response is not None
+        assert refused.response.session.given == {}
+
+
+async def test_erased_text_is_in_no_file(tmp_path: Path) -> None:
+    """Neither in the database nor in its log, at once."""
+    words = "chuyện riêng của tôi"
+    async with open_desk(f"sqlite:///{tmp_path}/kept.db") as desk:
+        outcome = await start(desk, LAN)
+        assert outcome.response is not None
+        for _ in range(outcome.response.session.ratings):
+            outcome = await tap(desk, LAN, outcome, Answer.SATISFIED)
+        await type_(desk, LAN, words, "1001:9")
+        assert any(words.encode() in path.read_bytes() for path in tmp_path.iterdir())
+        await erase_mine(desk, LAN)
+        assert not any(words.encode() in path.read_bytes() for path in tmp_path.iterdir())

@@ -5,12 +5,17 @@ from collections.abc import Iterable
 
 import pytest
 
+from storage.errors import StorageError
+from storage.open import open_database
 from storage.records import Key, Person
 from survey.answer import Answer
+from survey.events import SessionFinished
 from tests.desk import citizen
-from tests.walk import finish, start, tap
+from tests.walk import finish, start, tap, type_
+from usecases import ledger
 from usecases.desk import Desk
 from usecases.ledger import Ledger
+from usecases.owed import owed_replies, settle
 from usecases.verify import verify
 
 
@@ -64,6 +69,43 @@ async def test_a_row_that_the_database_refuses_is_its_submitters_alone(desk: Des
     answered = await tap(desk, citizen(1), good, Answer.SATISFIED)
     assert answered.response is not None
     assert answered.response.session.at == 1
+
+
+async def test_what_has_gone_is_remembered_over_a_fault(desk: Desk) -> None:
+    """When it cannot be written that a reply has gone, it is written later."""
+    begun = await start(desk, citizen(1))
+    assert begun.response is not None
+    settle(desk, begun.response)
+    working = desk.writer.database
+    desk.writer.database = closed = await open_database("sqlite://")
+    await closed.close()
+    with pytest.raises(StorageError):
+        await desk.writer.flush()
+    desk.writer.database = working
+    await desk.writer.flush()
+    assert not await owed_replies(desk, at_start=True)
+
+
+async def test_a_decision_that_fails_leaves_no_half(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault in the middle of a decision leaves the response and its sums as they were."""
+    outcome = await start(desk, citizen(1))
+    assert outcome.response is not None
+    for _ in range(outcome.response.session.ratings):
+        outcome = await tap(desk, citizen(1), outcome, Answer.SATISFIED)
+
+    def failing(_: str) -> str:
+        raise ValueError("a fault of ours")
+
+    monkeypatch.setattr(ledger, "scrubbed", failing)
+    with pytest.raises(ValueError, match="ours"):
+        await type_(desk, citizen(1), "Cảm ơn", "1:1")
+    monkeypatch.undo()
+    assert not await verify(desk)
+    done = await type_(desk, citizen(1), "Cảm ơn", "1:1")
+    assert SessionFinished() in done.events
+    assert not await verify(desk)
 
 
 async def test_many_at_once_are_counted_exactly(desk: Desk) -> None:
