@@ -57,6 +57,7 @@ class House:
     _stop: Stop = field(default_factory=Stop)
     _channel: "TelegramChannel | None" = None
     _server: "WebServer | None" = None
+    _username: str = ""
     _studio: Studio = field(default_factory=Studio)
 
     async def run(self) -> None:
@@ -121,7 +122,7 @@ class House:
 
     async def _introduce(self, channel: "TelegramChannel") -> None:
         """Tell how the bot is reached, as soon as Telegram has said its name."""
-        username = await channel.username()
+        username = self._username = await channel.username()
         token = secrets.token_urlsafe(24)
         is_offered = await offer_first(self.desk, token)
         self.tell(bot_shown(username, token if is_offered else None))
@@ -138,8 +139,11 @@ class House:
 
         page = page_of(listening, self.settings.http)
         lines = tuple(pages_shown(self.settings, page, is_sample=sample))
-        app = application(self.desk, self.settings, webhook)
-        self._server = WebServer(app, on_start=lambda: self.tell(lines))
+        app = application(
+            self.desk, self.settings, webhook, bot=lambda: self._username, studio=self._studio
+        )
+        proxies = self.settings.proxies
+        self._server = WebServer(app, proxies=proxies, on_start=lambda: self.tell(lines))
         spare_the_collector()
         if not self._stop.is_asked:
             await self._server.serve(sockets=[listening])

@@ -22,6 +22,8 @@ from bot.settings_values import (
     Administrators,
     DatabaseUrl,
     HttpAddress,
+    Networks,
+    Origins,
     Secret,
     TimeZone,
     Token,
@@ -59,6 +61,9 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     http: Annotated[HttpAddress, NoDecode] = Address("127.0.0.1", 8080)
     public_url: Url | None = None
+    proxies: Annotated[Networks, NoDecode] = ("127.0.0.1",)
+    embed: Annotated[Origins, NoDecode] = ()
+    kiosk_pause: Annotated[int, Field(ge=15, le=600)] = 45
     language: Language = Language.VI
     timezone: TimeZone = ZoneInfo("Asia/Ho_Chi_Minh")
     questionnaire: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")] = "service-19"

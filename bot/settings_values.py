@@ -1,6 +1,7 @@
 """The values of settings that are more than a number or a word: each says what it refuses."""
 
 import re
+from ipaddress import ip_network
 from typing import Annotated, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -36,6 +37,31 @@ def url(text: object) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", str(text)):
         raise ValueError(f"“{text}” is not a URL like https://example.vn")
     return str(text).rstrip("/")
+
+
+def origins(text: object) -> tuple[str, ...]:
+    """Return the origins of a list with commas: where a page may come from."""
+    if isinstance(text, tuple):
+        return text
+    found = [part.strip().rstrip("/") for part in str(text).split(",") if part.strip()]
+    faulty = [one for one in found if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?", one)]
+    if faulty:
+        named = ", ".join(f"“{one}”" for one in faulty)
+        raise ValueError(f"{named} is not an origin like https://example.vn (several with commas)")
+    return tuple(found)
+
+
+def networks(text: object) -> tuple[str, ...]:
+    """Return the addresses and networks of a list with commas."""
+    if isinstance(text, tuple):
+        return text
+    found = [part.strip() for part in str(text).split(",") if part.strip()]
+    try:
+        for one in found:
+            ip_network(one)
+    except ValueError as wrong:
+        raise ValueError(f"{wrong}; addresses are like 10.0.0.1 or 10.0.0.0/8") from None
+    return tuple(found)
 
 
 def webhook(text: object) -> str:
@@ -96,6 +122,8 @@ def time_zone(text: object) -> ZoneInfo:
 
 HttpAddress = Annotated[Address, BeforeValidator(address)]
 Url = Annotated[str, BeforeValidator(url)]
+Origins = Annotated[tuple[str, ...], BeforeValidator(origins)]
+Networks = Annotated[tuple[str, ...], BeforeValidator(networks)]
 WebhookUrl = Annotated[str, BeforeValidator(webhook)]
 DatabaseUrl = Annotated[str, BeforeValidator(database)]
 Token = Annotated[SecretStr, BeforeValidator(token)]

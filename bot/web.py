@@ -1,7 +1,7 @@
 """The web server in this process; its end is asked for by us, not by signals."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING, cast
@@ -12,6 +12,7 @@ from litestar import Litestar
 
 from bot.settings import Settings
 from handlers.telegram.webhook import Webhook
+from handlers.view.chart.draw import Studio
 from handlers.web.app import create_app
 from handlers.web.options import Mount, WebOptions
 from usecases.desk import Desk
@@ -24,14 +25,20 @@ GRACE = 5
 
 
 class WebServer(uvicorn.Server):
-    """uvicorn without its own signal handlers and logs (its lines hold people's addresses)."""
+    """uvicorn without its own signal handlers and logs (its lines hold people's addresses).
 
-    def __init__(self, app: Litestar, *, on_start: Callable[[], None]) -> None:
+    `proxies` are believed when they say whom they speak for; nobody else is.
+    """
+
+    def __init__(
+        self, app: Litestar, *, on_start: Callable[[], None], proxies: Sequence[str] = ()
+    ) -> None:
         config = uvicorn.Config(
             app,
             log_config=None,
             access_log=False,
             server_header=False,
+            forwarded_allow_ips=list(proxies),
             timeout_graceful_shutdown=GRACE,
             lifespan="on",
         )
@@ -54,9 +61,26 @@ class WebServer(uvicorn.Server):
         self.should_exit = True
 
 
-def application(desk: Desk, settings: Settings, webhook: Webhook | None) -> Litestar:
-    """Return the web application, with Telegram's webhook where it is wanted."""
-    options = WebOptions(public_url=settings.public_url or "", version=version("hailong"))
+def application(
+    desk: Desk,
+    settings: Settings,
+    webhook: Webhook | None,
+    *,
+    bot: Callable[[], str],
+    studio: Studio,
+) -> Litestar:
+    """Return the web application, with Telegram's webhook where it is wanted.
+
+    `bot` tells the bot's username, "" until Telegram has told it; `studio` draws the charts.
+    """
+    options = WebOptions(
+        public_url=settings.public_url or "",
+        version=version("hailong"),
+        bot=bot,
+        embed=settings.embed,
+        kiosk_pause=settings.kiosk_pause,
+        studio=studio,
+    )
     extra = []
     if webhook is not None and settings.telegram_webhook is not None:
         path = urlsplit(settings.telegram_webhook).path

@@ -101,7 +101,7 @@ def _is_over(outcome: Outcome) -> bool:
 
 
 def _is_begun(outcome: Outcome) -> bool:
-    return outcome.response is not None and outcome.response.session.turn > 0
+    return outcome.response is not None and bool(outcome.response.session.given)
 
 
 async def _start_page(request: WebRequest, place: Place, office: Unit) -> Template:

@@ -1,31 +1,26 @@
 """Metrics for operators, in the format of Prometheus: no ids, no texts, only counts and times."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from time import perf_counter
 
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, Metric
 from prometheus_client.process_collector import ProcessCollector
-
-from survey.events import AnswerRecorded, Event
+from prometheus_client.registry import Collector
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 
 
-class Metrics:
-    """What is counted since the start of the process; every channel may count into it."""
+class Metrics(Collector):
+    """What is counted since the start of the process, in every channel."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self._answers = Counter(
-            "hailong_answers",
-            "Answers to rating questions taken",
-            ["channel"],
-            registry=self.registry,
-        )
+        self._taken: Mapping[str, int] = {}
         self._seconds = Histogram(
             "hailong_http_request_seconds",
             "Time from a request to the end of its answer",
@@ -33,12 +28,20 @@ class Metrics:
             buckets=SECONDS,
             registry=self.registry,
         )
+        self.registry.register(self)
         ProcessCollector(registry=self.registry)
 
-    def count(self, channel: str, events: Iterable[Event]) -> None:
-        """Count the answers that a channel has taken."""
-        taken = sum(isinstance(event, AnswerRecorded) for event in events)
-        self._answers.labels(channel).inc(taken)
+    def watch(self, taken: Mapping[str, int]) -> None:
+        """Show these counts of answers by channel, as they are whenever somebody looks."""
+        self._taken = taken
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield the answers that each channel has taken."""
+        help_ = "Answers to rating questions taken"
+        family = CounterMetricFamily("hailong_answers", help_, labels=["channel"])
+        for channel, count in sorted(self._taken.items()):
+            family.add_metric([channel], count)
+        yield family
 
     def observe(self, method: str, route: str, status: int, seconds: float) -> None:
         """Note how long a request took."""

@@ -71,5 +71,4 @@ async def answered(
     outcome = await answer(web.desk, Answering(who=who, key=key, input=button.input))
     if outcome.absence is not None:
         return lost_page(request)
-    web.options.metrics.count(who.channel, outcome.events)
     return see_other(place.with_(**query_after(outcome.events)))

@@ -46,6 +46,16 @@ def test_the_environment_goes_before_the_file(bare: Path, monkeypatch: pytest.Mo
     assert settings.log == "info"
 
 
+def test_lists_are_read_with_commas(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Origins lose a last slash; addresses and networks stay as they are written."""
+    del bare
+    monkeypatch.setenv("HAILONG_EMBED", "https://portal.example/, http://localhost:3000")
+    monkeypatch.setenv("HAILONG_PROXIES", "10.0.0.0/8, ::1")
+    settings = load_settings()
+    assert settings.embed == ("https://portal.example", "http://localhost:3000")
+    assert settings.proxies == ("10.0.0.0/8", "::1")
+
+
 def test_every_fault_is_told_at_once(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One sentence for each wrong value, unknown name and unreadable line."""
     (bare / ".env").write_text("HAILONG_HTPP=1\nno value here\nHAILONG_FORM=Short Form\n", "utf-8")
@@ -60,6 +70,9 @@ def test_every_fault_is_told_at_once(bare: Path, monkeypatch: pytest.MonkeyPatch
         "SECRET": "short",
         "HTTP": "8080",
         "PUBLIC_URL": "ftp://x",
+        "PROXIES": "10.0.0.1/8",
+        "EMBED": "https://portal.example/page",
+        "KIOSK_PAUSE": "5",
         "LANGUAGE": "fr",
         "TIMEZONE": "Asia/Atlantis",
         "QUESTIONNAIRE": "../x",
