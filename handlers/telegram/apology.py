@@ -1,7 +1,7 @@
-"""The apology to a person whose update we could not handle, however often it came."""
+"""What a person is told whose update we could not handle: not yet, or not at all."""
 
 from handlers.telegram.bodies import card_json
-from handlers.telegram.dispatch import Raw, chat_of
+from handlers.telegram.dispatch import Raw, Regret, chat_of
 from handlers.telegram.languages import app_language
 from handlers.telegram.sender import Sender
 from handlers.view.card import notice
@@ -10,7 +10,7 @@ from survey.text import Language
 
 
 class Apology:
-    """Says that we failed, in the language of the person's app: the database may be down."""
+    """Says it in the language of the person's app: the database may be down."""
 
     __slots__ = ("_language", "_sender")
 
@@ -18,12 +18,13 @@ class Apology:
         self._sender = sender
         self._language = language
 
-    async def __call__(self, raw: Raw) -> None:
+    async def __call__(self, raw: Raw, regret: Regret) -> None:
         """Apologise to whoever sent the update; a group gets nothing."""
         query = raw.get("callback_query")
         sender = (query or raw.get("message") or {}).get("from") or {}
         chat = chat_of(raw)
-        sentence = Words(app_language(sender.get("language_code")) or self._language)("other.fault")
+        language = app_language(sender.get("language_code")) or self._language
+        sentence = Words(language)(regret.value)
         if query:
             await self._sender.answer(query["id"], sentence)
         elif chat > 0:

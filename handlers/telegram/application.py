@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers.telegram.faults import tell
+from handlers.telegram.lanes import PLACE
 from handlers.telegram.messages import COMMANDS, Context, Messages
 from handlers.telegram.options import TelegramOptions
 from handlers.telegram.talk import Talk
@@ -57,6 +58,7 @@ def wire(application: Bot, talk: Talk, log: FilteringBoundLogger) -> None:
 
     async def on_error(_: object, context: Context) -> None:
         if context.error is not None:
+            PLACE.get().fault = context.error
             tell(log, "telegram.handler.failed", context.error)
 
     application.add_handler(TypeHandler(Tap, on_tap))

@@ -1,12 +1,16 @@
 """Hands updates to their handlers: one task each, in the lane of its chat, until each is taken.
 
 Rules: only the commit marks an update as taken, not a handler's return (PTB swallows errors). What
-was not taken comes again; after MOST_TRIES it is given up with an apology, so that one faulty
-update cannot stop the others for ever. An update that is taken or under way is not begun again.
+was not taken comes again. While the database cannot be used it does so for as long as that lasts
+(the person is told once, and nothing is lost); where our own code fails it is given up after
+MOST_TRIES with an apology, so that one faulty update cannot stop the others for ever. An update
+that is taken or under way is not begun again.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
+from enum import Enum
 from typing import Any
 
 from structlog.typing import FilteringBoundLogger
@@ -14,11 +18,23 @@ from structlog.typing import FilteringBoundLogger
 from handlers.telegram.faults import tell
 from handlers.telegram.lanes import PLACE, Lanes, Place
 from handlers.telegram.taken import Taken
+from storage.errors import UnusableDatabaseError
 
 MOST_TRIES = 5
+"""Of our own faults, before an update is given up."""
+SILENT_TRIES = 2
+"""Of the database's faults, before the person is told that it takes longer."""
 
 Raw = dict[str, Any]
 """An update as Telegram wrote it: untrusted."""
+
+
+class Regret(Enum):
+    """What a person is told whose update was not taken; the value is the key of the words."""
+
+    WAITS = "other.waiting"  # it is kept, and will be taken
+    GIVEN_UP = "other.fault"  # it is not kept
+
 
 _CARRIERS = ("message", "my_chat_member", "edited_message", "channel_post")
 
@@ -28,7 +44,7 @@ class Dispatcher:
 
     Args:
         process: handles one update and marks its `PLACE` as taken.
-        apologise: tells the person of that update that we failed; never raises.
+        apologise: tells the person of that update what becomes of it.
         lanes: the lanes of the chats.
         tasks: owns the tasks.
         log: says what failed.
@@ -38,7 +54,7 @@ class Dispatcher:
         self,
         *,
         process: Callable[[Raw], Awaitable[None]],
-        apologise: Callable[[Raw], Awaitable[None]],
+        apologise: Callable[[Raw, Regret], Awaitable[None]],
         lanes: Lanes,
         tasks: asyncio.TaskGroup,
         log: FilteringBoundLogger,
@@ -50,7 +66,8 @@ class Dispatcher:
         self._log = log
         self._taken: Taken[int] = Taken()
         self._under_way: dict[int, Place] = {}
-        self._tries: dict[int, int] = {}
+        self._tries: Counter[int] = Counter()
+        self._waits: Counter[int] = Counter()
         self._running: set[asyncio.Task[None]] = set()
 
     def receive(self, raw: Raw) -> "asyncio.Future[bool]":
@@ -87,20 +104,39 @@ class Dispatcher:
     async def _attempt(self, ident: int, place: Place, raw: Raw) -> None:
         try:
             await self._process(raw)
-        finally:
-            if not place.taken.done():
-                self._tries[ident] = self._tries.get(ident, 0) + 1
-        if self._tries.get(ident, 0) >= MOST_TRIES and not place.taken.done():
-            self._log.error("telegram.update.given_up", tries=MOST_TRIES)
-            place.take()
+        except Exception as error:  # noqa: BLE001 - counted as what it is
+            place.fault = error
+            tell(self._log, "telegram.update.failed", error)
+        if place.taken.done():
+            return
+        if isinstance(place.fault, UnusableDatabaseError):
+            await self._wait_on(ident, place, raw)
+        else:
+            await self._count(ident, place, raw)
+
+    async def _wait_on(self, ident: int, place: Place, raw: Raw) -> None:
+        """Leave the update with Telegram until the database works; tell the person once."""
+        place.refuse()
+        self._waits[ident] += 1
+        if self._waits[ident] == SILENT_TRIES + 1:
             await place.turn_to_reply()
-            await self._apologise(raw)
+            await self._apologise(raw, Regret.WAITS)
+
+    async def _count(self, ident: int, place: Place, raw: Raw) -> None:
+        """Count a try, and give the update up when it was the last."""
+        self._tries[ident] += 1
+        if self._tries[ident] < MOST_TRIES:
+            return
+        self._log.error("telegram.update.given_up", tries=MOST_TRIES)
+        place.take()
+        await place.turn_to_reply()
+        await self._apologise(raw, Regret.GIVEN_UP)
 
     def _close(self, ident: int, chat: int, place: Place) -> None:
         place.refuse()
         if not place.taken.cancelled() and place.taken.result():
             self._taken.add(ident)
-            self._tries.pop(ident, None)
+            del self._tries[ident], self._waits[ident]
         del self._under_way[ident]
         self._lanes.leave(chat, place)
 

@@ -10,15 +10,19 @@ from contextvars import ContextVar
 
 
 class Place:
-    """One update's place in its chat's lane."""
+    """One update's place in its chat's lane.
 
-    __slots__ = ("_before", "_over", "taken")
+    `fault` is what its handler raised: PTB swallows it, who decides about the next try needs it.
+    """
+
+    __slots__ = ("_before", "_over", "fault", "taken")
 
     def __init__(self, before: "Place | None") -> None:
         loop = asyncio.get_running_loop()
         self._before = before
         self._over: asyncio.Future[None] = loop.create_future()
         self.taken: asyncio.Future[bool] = loop.create_future()
+        self.fault: BaseException | None = None
 
     def take(self) -> None:
         """Note that the update is committed, or changes nothing."""

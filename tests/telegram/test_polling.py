@@ -8,7 +8,7 @@ import structlog
 from structlog.testing import capture_logs
 
 from handlers.telegram.channel import TelegramChannel
-from handlers.telegram.dispatch import MOST_TRIES, Dispatcher, Raw
+from handlers.telegram.dispatch import MOST_TRIES, Dispatcher, Raw, Regret
 from handlers.telegram.errors import AnotherPollerError, WrongTokenError
 from handlers.telegram.lanes import PLACE, Lanes
 from handlers.telegram.options import ALLOWED_UPDATES, TelegramOptions
@@ -181,7 +181,7 @@ class TestDispatcher:
 
 
 def _dispatcher(process: Callable[[Raw], Awaitable[None]], tasks: asyncio.TaskGroup) -> Dispatcher:
-    async def apologise(_: Raw) -> None:
+    async def apologise(_: Raw, __: Regret) -> None:
         return
 
     return Dispatcher(
