@@ -1,5 +1,6 @@
 """A unit over the months, behind the same gate as everything, and where its series break."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,6 +13,8 @@ from usecases.measure import Asker, IndexRequest, Measured, measure
 
 MONTHS = 24
 """How far back a series goes."""
+LEAST = 12
+"""How many months it has at least, with responses or without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,7 @@ async def series(desk: Desk, request: IndexRequest, asker: Asker, count: int = M
     period = _months_to(min(request.period.last, desk.today()), count)
     measured = await measure(desk, replace(request, period=period, by="month"), asker)
     return Series(
-        months=period.months() or (),
+        months=_since_the_first(period.months() or (), measured.rows or ()),
         rows=measured.rows or (),
         mergers=await mergers_of(desk, request.unit),
     )
@@ -69,6 +72,13 @@ async def mergers_of(desk: Desk, code: str | None) -> tuple[Merger, ...]:
         successor = known.get(own.successor)
         found.append(Merger(day=own.valid_to + timedelta(days=1), successor=successor))
     return tuple(sorted(found, key=lambda merger: merger.day))
+
+
+def _since_the_first(months: Sequence[str], rows: Sequence[Measured]) -> tuple[str, ...]:
+    """Return the months from the first with a response on, but a year of them at least."""
+    first = min((row.label or "" for row in rows), default="")
+    year_before = months[-LEAST] if len(months) > LEAST else ""
+    return tuple(month for month in months if month >= min(first, year_before))
 
 
 def _months_to(last: date, count: int) -> Period:

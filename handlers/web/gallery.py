@@ -19,7 +19,7 @@ from typing import Final, Literal
 from handlers.view.chart.draw import Spec, Studio
 from handlers.web.desk import WebRequest
 
-MOST_WAITING: Final = 8
+MOST_WAITING: Final = 24
 MOST_KEPT: Final = 16_000_000  # bytes of pictures
 SNIPPET: Final = "window.hailongEmbed = vegaEmbed;"
 NOTICE: Final = (

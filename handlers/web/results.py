@@ -18,7 +18,6 @@ from handlers.web.results_choice import (
     Option,
     address,
     asked,
-    path_with,
     period_asked,
     periods,
 )
@@ -70,6 +69,8 @@ def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -
     period = whole.request.period
     other = Language.EN if language is Language.VI else Language.VI
     counts = ("today", "week", "month", "total")
+    chosen = address(request).partition("?")[2]
+    kept = f"{chosen}&" if chosen else ""
     return {
         "sample": whole.sample,
         "period": period_shown(period.code, period.first, period.last, language),
@@ -81,9 +82,8 @@ def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -
         "least": desk.rules.min_publish,
         "asked_sort": asked(request, "sort"),
         "asked_period": asked(request, "period"),
-        "other_address": path_with(address(request), {})
-        + ("&" if "?" in address(request) else "?")
-        + f"{PARAMETER}={other.value}",
+        "kept": kept,
+        "other_address": f"?{kept}{PARAMETER}={other.value}",
     }
 
 

@@ -5,7 +5,7 @@ every published figure must carry: unit, period, responses, formula, questionnai
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Final
 
@@ -18,7 +18,7 @@ from usecases.measure import Measured
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
 LETTER: Final = 8.4  # units that a letter of a unit's name needs
-SMALL_LETTER: Final = 6.4  # likewise in a footnote
+SMALL_LETTER: Final = 6.9  # likewise in a footnote
 BETWEEN: Final = 26  # units from one part of a file to the next
 
 Cell = str | int | float | None
@@ -34,7 +34,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
-    """`shown` is the table in words, `data` the same unrounded, under names for programs."""
+    """`shown` is the table in words, `data` the same unrounded, under names for programs.
+
+    `subtitle` and `foot` are its own, where it is not about the report of the page's period.
+    """
 
     code: str
     title: str
@@ -42,6 +45,8 @@ class Exhibit:
     draw: Callable[[Look], Json]
     shown: Sheet
     data: Sheet
+    subtitle: str | None = None
+    foot: Sequence[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +67,12 @@ def bare(exhibit: Exhibit, look: Look) -> Json:
 
 def framed(exhibit: Exhibit, caption: Caption, look: Look = FILE) -> Json:
     """Return the specification of the chart with its title and all that must be told with it."""
-    views = [_head(exhibit.title, caption, look), exhibit.draw(look), _foot(exhibit, caption, look)]
+    own = replace(
+        caption,
+        subtitle=caption.subtitle if exhibit.subtitle is None else exhibit.subtitle,
+        foot=caption.foot if exhibit.foot is None else exhibit.foot,
+    )
+    views = [_head(exhibit.title, own, look), exhibit.draw(look), _foot(exhibit, own, look)]
     return {
         "$schema": SCHEMA,
         "config": {**config(look), "concat": {"spacing": BETWEEN}},

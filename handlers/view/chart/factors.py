@@ -15,7 +15,7 @@ MARGIN: Final = 5.0  # points of scale kept free below the lowest figure
 STEP: Final = 10.0
 TOP: Final = 100.0
 CAP: Final = 5  # half of a line's thickness
-BESIDE: Final = 80  # units that a figure at the right needs
+BESIDE: Final = 60  # units that a figure at the right needs
 WITHHELD: Final = 140  # units that its absence needs
 
 

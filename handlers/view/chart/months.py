@@ -12,7 +12,7 @@ from handlers.view.chart.factors import TOP, Row, scale_start, scale_ticks
 from handlers.view.chart.theme import CHAT, Json, Look, fixed, words_mark
 
 HEIGHT: Final = 230
-LABEL: Final = 52  # units that a month's words need
+LABEL: Final = 64  # units that a month's words need
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

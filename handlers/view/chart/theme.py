@@ -71,7 +71,7 @@ _ON_LIGHT_LEVELS: Final = {
 }
 CHAT: Final = Look(levels=LEVEL_COLOURS, on_levels=_ON_LIGHT_LEVELS)
 FILE: Final = replace(CHAT, width=720)
-_LIGHT: Final = replace(CHAT, width=680, letters=15, padding=4, background="transparent")
+_LIGHT: Final = replace(CHAT, width=560, letters=15, padding=4, background="transparent")
 _DARK: Final = replace(
     _LIGHT,
     ground="#18232b",
@@ -113,8 +113,10 @@ def config(look: Look = CHAT) -> Json:
         "gridColor": look.line,
         "domain": False,
         "ticks": False,
+        "aria": False,
     }
     legend = {"labelFont": FONT, "labelFontSize": 13, "labelColor": look.ink, "labelLimit": 0}
+    legend["aria"] = False
     return {
         "font": FONT,
         "background": look.background,
@@ -124,7 +126,7 @@ def config(look: Look = CHAT) -> Json:
         "axis": axis,
         "legend": legend,
         "concat": {"spacing": 16},
-        "aria": False,
+        "mark": {"aria": False},
     }
 
 

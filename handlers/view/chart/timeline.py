@@ -74,7 +74,15 @@ def months_exhibit(measured: Measured, series: Series, language: Language) -> Ex
             columns=(*ABOUT, *FIGURE, "responses", "withheld"),
             rows=tuple(_month_data(measured, code, rows.get(code)) for code in series.months),
         ),
+        subtitle=_months_shown(series, language),
     )
+
+
+def _months_shown(series: Series, language: Language) -> str:
+    """Return the first and the last month, and the responses in them."""
+    count = sum(row.report.responses for row in series.rows)
+    said = Words(language)("chart.responses", responses=count_shown(count, language))
+    return f"{_name(series.months[0])}–{_name(series.months[-1])} · {said}"
 
 
 def _month(code: str, row: Measured | None, part: int, language: Language) -> Month:
@@ -151,6 +159,8 @@ def reform_exhibit(measured: Measured, series: Series, language: Language) -> Ex
                 for s in measured.scores
             ),
         ),
+        subtitle="",
+        foot=tuple(dict.fromkeys(score.source for score in measured.scores if score.source)),
     )
 
 

@@ -38,6 +38,7 @@
         ast: true, actions: false, renderer: "svg", defaultStyle: false,
         tooltip: { disableDefaultStyle: true },
       });
+      chart.querySelector("svg")?.setAttribute("aria-hidden", "true");
       if (picture.dataset.drawn !== name) return;
       picture.querySelector(".chart")?.remove();
       picture.append(chart);

@@ -1,0 +1,161 @@
+"""The exhibits: chart, table and data say the same, and hide the same."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+import pytest
+
+from handlers.view.chart.draw import Studio
+from handlers.view.chart.exhibit import Exhibit, bare, caption_of, framed
+from handlers.view.chart.exhibits import factors_exhibit, levels_exhibit
+from handlers.view.chart.offices import Office, offices_exhibit
+from handlers.view.chart.theme import CHAT, PAGE, Json
+from handlers.view.chart.timeline import months_exhibit, reform_exhibit
+from index.figures import IndexReport
+from storage.records import Unit
+from survey.text import Language
+from tests.view.builders import SKHCN, measured
+from usecases.measure import Measured
+from usecases.series import Merger, Series
+
+POST = Unit(code="POST", name_vi="Sở Thông tin", name_en="Information")
+MONTHS = ("2026-06", "2026-07", "2026-08", "2026-09")
+
+
+def month(code: str, value: float | None) -> Measured:
+    """Return a month with that index."""
+    shown = measured(period=code)
+    index = IndexReport(value=value, low=value, high=value)
+    withheld = "too_few" if value is None else None
+    return replace(shown, label=code, report=replace(shown.report, index=index, withheld=withheld))
+
+
+def over_time(*mergers: Merger) -> Series:
+    """Return four months: one shown, one withheld, one without responses, one shown."""
+    rows = (month("2026-06", 80.0), month("2026-07", None), month("2026-09", 85.0))
+    return Series(months=MONTHS, rows=rows, mergers=mergers)
+
+
+def every(language: Language = Language.VI) -> list[Exhibit]:
+    """Return each exhibit of one office."""
+    shown = measured()
+    office = Office(unit=SKHCN, measured=shown, reform=shown.reform)
+    return [
+        factors_exhibit(shown, language),
+        levels_exhibit(shown, language),
+        months_exhibit(shown, over_time(), language),
+        reform_exhibit(shown, over_time(), language),
+        offices_exhibit(shown, [office], language),
+    ]
+
+
+def values(chart: Json) -> list[Json]:
+    """Return the rows that are drawn."""
+    layers = chart.get("layer")
+    holders = [chart, *(layers if isinstance(layers, list) else [])]
+    rows = [row for each in holders for row in each.get("data", {}).get("values", [])]
+    return [row for row in rows if row]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_file_carries_what_a_figure_must_carry(language: Language) -> None:
+    """Title, unit, period, responses, verified, formula, questionnaire, the marker (METHOD §1)."""
+    shown = measured()
+    words = json.dumps(
+        framed(factors_exhibit(shown, language), caption_of(shown, language)), ensure_ascii=False
+    )
+    for part in (
+        "412",
+        "t2b/criteria@1",
+        "service-19@1",
+        "11/2026" if language == "vi" else "2026",
+    ):
+        assert part in words
+    assert ("Dữ liệu mẫu" if language is Language.VI else "Sample data") in words
+    assert "Khoa học và Công nghệ" in words or "Science and Technology" in words
+
+
+def test_table_and_data_have_a_row_for_each_line() -> None:
+    """Nothing is in the picture that the table does not say."""
+    for exhibit in every():
+        assert len(exhibit.shown.rows) == len(exhibit.data.rows) > 0
+        for sheet in (exhibit.shown, exhibit.data):
+            assert {len(row) for row in sheet.rows} == {len(sheet.columns)}
+
+
+def test_the_bars_of_a_question_fill_a_hundred_per_cent() -> None:
+    """Levels lie from very dissatisfied to very satisfied, without a hole."""
+    chart = levels_exhibit(measured(), Language.VI).draw(CHAT)
+    pieces = [row for row in values(chart) if row["kind"] == "segment"]
+    ends: dict[object, float] = {}
+    for piece in pieces:
+        assert piece["x"] == pytest.approx(ends.get(piece["y"], 0.0))
+        ends[piece["y"]] = cast("float", piece["x2"])
+    assert len(ends) == 20
+    assert list(ends.values()) == [pytest.approx(100.0)] * 20
+
+
+def test_what_is_hidden_is_neither_drawn_nor_written() -> None:
+    """A criterion with too few answers has no bar, no counts in its table and none in its data."""
+    exhibit = levels_exhibit(measured(rare=True), Language.VI)
+    hidden = [row for row in exhibit.data.rows if row[7] is None]
+    assert hidden
+    assert all(row[7:12] == (None,) * 5 for row in hidden)
+    said = [row for row in exhibit.shown.rows if "chưa đủ dữ liệu" in row]
+    assert len(said) == len(hidden)
+    drawn = {row["y"] for row in values(exhibit.draw(CHAT)) if row["kind"] == "segment"}
+    assert len(drawn) == sum(any(row[7:12]) for row in exhibit.data.rows) < 20
+
+
+def test_a_withheld_month_is_a_gap() -> None:
+    """No value is drawn for it, a cross says that there is one; an empty month has nothing."""
+    rows = values(months_exhibit(measured(), over_time(), Language.VI).draw(CHAT))
+    assert [(row["value"], row["withheld"]) for row in rows] == [
+        (80.0, False),
+        (None, True),
+        (None, False),
+        (85.0, False),
+    ]
+
+
+def test_a_merger_breaks_the_months_and_the_years() -> None:
+    """The line does not lead from before to after, and the note says what happened."""
+    merger = Merger(day=date(2026, 9, 1), predecessors=(POST,))
+    exhibit = months_exhibit(measured(), over_time(merger), Language.VI)
+    rows = [row for row in values(exhibit.draw(CHAT)) if "part" in row]
+    assert [row["part"] for row in rows] == [0, 0, 0, 1]
+    assert "Từ 01/09/2026 cơ quan tiếp nhận: Sở Thông tin." in exhibit.note
+    assert "sáp nhập" in json.dumps(exhibit.draw(CHAT), ensure_ascii=False)
+    earlier = Merger(day=date(2023, 3, 1), successor=POST)
+    years = reform_exhibit(measured(), over_time(earlier), Language.VI)
+    assert [row["part"] for row in values(years.draw(CHAT)) if "part" in row] == [0, 0, 0, 1, 2]
+
+
+def test_a_change_of_method_is_marked_and_not_bridged() -> None:
+    """2021 → 2022 is a break in method: the line stops, and a mark says why."""
+    exhibit = reform_exhibit(measured(), over_time(), Language.VI)
+    chart = exhibit.draw(CHAT)
+    assert [row["part"] for row in values(chart) if "part" in row] == [0, 0, 0, 1, 1]
+    assert "đổi phương pháp" in json.dumps(chart, ensure_ascii=False)
+    assert [row[-1] for row in exhibit.data.rows] == [0, 0, 0, 1, 0]
+
+
+def test_an_office_without_responses_has_its_line() -> None:
+    """Its reform score stands there, and nothing beside it."""
+    shown = measured()
+    empty = Office(unit=POST, measured=None, reform=shown.reform)
+    rows = values(offices_exhibit(shown, [empty], Language.VI).draw(CHAT))
+    assert [(row["value"], row["reform"]) for row in rows] == [(None, 88.52)]
+
+
+async def test_every_exhibit_can_be_drawn_in_every_look() -> None:
+    """The engine takes each specification, bare in four looks and framed."""
+    shown = measured()
+    async with Studio() as studio:
+        for exhibit in every():
+            specs = [bare(exhibit, look) for look in PAGE.values()]
+            specs.append(framed(exhibit, caption_of(shown, Language.VI)))
+            for spec in specs:
+                assert "<svg" in await studio.svg(spec)
