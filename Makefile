@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
 
-.PHONY: help install run test check format bench demo lock clean
+.PHONY: help install run test check format bench demo pictures chromium lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,8 +16,11 @@ run: .venv/installed ## start everything (the page, the API, the Telegram bot wh
 demo: .venv/installed ## a filled sample in a database of its own
 	@$(BIN)/hailong demo
 
-test: .venv/installed-dev ## all tests, in parallel
+test: .venv/installed-dev chromium ## all tests, in parallel
 	$(BIN)/pytest -n auto
+
+chromium: # for the tests in a real browser: the system's, installed where that can be
+	@sh tests/browser/install.sh
 
 check: .venv/installed-dev ## format, lint, types, floors
 	$(BIN)/ruff format --check .
@@ -31,6 +34,9 @@ format: .venv/installed-dev ## put the code into its form
 
 bench: .venv/installed-dev ## the figures of docs/performance.md
 	$(BIN)/python -m bench
+
+pictures: .venv/installed-dev chromium ## photograph the chat and the pages into docs/pictures
+	$(BIN)/python -m tests.pictures
 
 lock: ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
