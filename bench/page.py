@@ -29,7 +29,7 @@ _TAPS = {
 _PULLS = {
     "one unit, a year: the sums": "unit_year",
     "one unit, a year: the whole report": "unit_year_report",
-    "one unit, a year: counted from its answers": "unit_year_recount",
+    "one unit, 2 January to 30 December: the whole report": "unit_days_report",
     "5 000 units, a month: the sums": "units_month",
     "5 000 units, a month: a report each": "units_month_report",
     "scan of all answers of the year": "scan",
@@ -62,8 +62,8 @@ def _machine(machine: Json) -> Iterator[str]:
     yield (
         f"Measured on {machine['processors']} processors ({machine['model']}), "
         f"{machine['system']}, Python {machine['python']}, SQLite {machine['sqlite']}; the load of "
-        f"the machine was {machine['load']:.1f} before it began, and {machine['load_after']:.1f} at the "
-        "end (of its own it makes about 2: what is beyond that is other work, and in the figures)."
+        f"the machine was {machine['load']:.1f} before it began, and "
+        f"{machine['load_after']:.1f} at the end (of its own it makes about 2: what is beyond that is other work, and in the figures)."
     )
 
 

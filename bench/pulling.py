@@ -5,7 +5,6 @@ Two databases, the second ten times the first: the time from the sums must be th
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -16,10 +15,8 @@ from bench.pull import QUESTIONNAIRE, pulls, timed
 from bot.wiring import now
 from index.formula import DEFAULT
 from index.period import Period
-from storage import recount
 from storage.open import opened_database
 from storage.port import Database
-from storage.scope import Scope
 from survey.parse import parse
 from survey.questionnaire import Questionnaire
 from usecases.desk import Desk, Rules
@@ -31,6 +28,7 @@ UNITS = 5000
 UNIT = "U00007"
 TIMES = 9
 YEAR, MONTH = Period.year(2026), Period.parse("2026-11")
+DAYS = Period.parse("2026-01-02..2026-12-30")
 _SCAN = """
 SELECT r.unit, a.question, sum(value = 1), sum(value = 2), sum(value = 3), sum(value = 4),
   sum(value = 5)
@@ -51,7 +49,7 @@ class Pulled:
     unit_year_report: float  # the whole use case, interval and reform score included
     units_month: float  # the sums of each unit
     units_month_report: float  # a report of each, behind the gate
-    unit_year_recount: float  # one unit's own answers, counted
+    unit_days_report: float  # of a period that is not whole months: answers are counted
     scan: float  # every answer of the year, by unit and question
 
 
@@ -73,7 +71,8 @@ async def _pulled(path: Path, plan: Plan, questionnaire: Questionnaire) -> Pulle
     made, gigabytes = perf_counter() - begun, _gigabytes(path)
     async with opened_database(f"sqlite:///{path}") as database:
         sums, desk = pulls(questionnaire), _desk(database, questionnaire)
-        unit, everyone = _request(UNIT, YEAR), _request(None, MONTH)
+        unit, days = _request(UNIT, YEAR), _request(UNIT, DAYS)
+        everyone = _request(None, MONTH)
         return Pulled(
             answers=await _count(database, "SELECT count(*) FROM answers"),
             cells=await _count(database, "SELECT count(*) FROM cells WHERE month = '2026-11'"),
@@ -83,7 +82,7 @@ async def _pulled(path: Path, plan: Plan, questionnaire: Questionnaire) -> Pulle
             unit_year_report=await _each(lambda: measure(desk, unit, Asker.PUBLIC), 5 * TIMES),
             units_month=await timed(database, sums["every unit, a month"], TIMES),
             units_month_report=await _each(lambda: measure(desk, everyone, Asker.PUBLIC), TIMES),
-            unit_year_recount=await _recounted(database, questionnaire),
+            unit_days_report=await _each(lambda: measure(desk, days, Asker.PUBLIC), TIMES),
             scan=await timed(database, lambda reader: reader.fetch(_SCAN), times=1),
         )
 
@@ -122,15 +121,3 @@ async def _each(work: Callable[[], Awaitable[object]], times: int) -> float:
         await work()
         taken.append(1000 * (perf_counter() - begun))
     return median(taken)
-
-
-async def _recounted(database: Database, questionnaire: Questionnaire) -> float:
-    scope = Scope(
-        units=(UNIT,),
-        questionnaire=questionnaire.reference,
-        first=date(2026, 1, 1),
-        last=date(2026, 12, 31),
-    )
-    return await timed(
-        database, lambda reader: recount.total(reader, scope, questionnaire.factor_of), TIMES
-    )

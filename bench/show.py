@@ -82,7 +82,7 @@ def pulling(found: Sequence[Pulled]) -> None:
     rows = {
         "one unit, a year: the sums": "unit_year",
         "one unit, a year: the whole report": "unit_year_report",
-        "one unit, a year: counted from its answers": "unit_year_recount",
+        "one unit, 2 January to 30 December: the whole report": "unit_days_report",
         "5 000 units, a month: the sums": "units_month",
         "5 000 units, a month: a report each": "units_month_report",
         "scan of all answers of the year": "scan",
