@@ -82,6 +82,7 @@ def templates() -> TemplateConfig[JinjaTemplateEngine]:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # asks the disk about each part of each page
     )
     environment.filters["prose"] = prose
     environment.globals["static"] = static

@@ -8,6 +8,9 @@ from litestar.types import Receive, Scope, Send
 from handlers.web.app import create_app
 from handlers.web.options import Mount, WebOptions
 from handlers.web.page import STATIC
+from survey.answer import Answer
+from tests.desk import LAN
+from tests.walk import start, tap
 from tests.web.browser import Browser
 from tests.web.conftest import client
 from usecases.desk import Desk
@@ -40,6 +43,15 @@ async def test_metrics_count_answers_and_time_routes(lan: Browser) -> None:
     assert 'hailong_answers_total{channel="web"} 6.0' in text
     assert 'route="/s/{unit}"' in text
     assert receipt.removeprefix("/receipt/") not in text
+
+
+async def test_metrics_count_every_channel(lan: Browser, desk: Desk) -> None:
+    """Answers are counted where they are taken: those of a chat stand beside those of the page."""
+    await tap(desk, LAN, await start(desk, LAN), Answer.SATISFIED)
+    await lan.press(await lan.begin(), "5")
+    text = (await lan.client.get("/metrics")).text
+    assert 'hailong_answers_total{channel="telegram"} 1.0' in text
+    assert 'hailong_answers_total{channel="web"} 1.0' in text
 
 
 @pytest.mark.parametrize("path", PAGES)

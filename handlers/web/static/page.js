@@ -8,7 +8,7 @@ let pressed = null;
 // A swapped card is read out from its heading, as a new page would be; what was said stays above.
 document.addEventListener("htmx:afterSwap", (event) => {
   find("#offline").hidden = true;
-  say(event.detail.target.dataset.said);
+  say(find("#card > section .said:last-child li:last-child .told")?.textContent);
   if (event.detail.target.id !== "card") return say(find("#offices")?.dataset.said);
   const heading = find("#card h1");
   heading?.setAttribute("tabindex", "-1");
