@@ -63,7 +63,8 @@ def _machine(machine: Json) -> Iterator[str]:
         f"Measured on {machine['processors']} processors ({machine['model']}), "
         f"{machine['system']}, Python {machine['python']}, SQLite {machine['sqlite']}; the load of "
         f"the machine was {machine['load']:.1f} before it began, and "
-        f"{machine['load_after']:.1f} at the end (of its own it makes about 2: what is beyond that is other work, and in the figures)."
+        f"{machine['load_after']:.1f} at the end "
+        "(of its own it makes about 2: what is beyond that is other work, and in the figures)."
     )
 
 
