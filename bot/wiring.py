@@ -10,9 +10,11 @@ from bot.errors import QuestionnairesRefusedError
 from bot.secret import secret_of
 from bot.settings import Settings
 from storage.open import opened_database
+from storage.port import Database
 from survey.errors import QuestionnaireRefusedError
 from survey.parse import parse
 from survey.questionnaire import Questionnaire
+from usecases.answered import missing_questionnaires
 from usecases.desk import Desk, Rules
 from usecases.sample import begin_with_sample
 from usecases.who import Keys
@@ -36,6 +38,7 @@ async def opened_desk(settings: Settings) -> AsyncIterator[Desk]:
     questionnaires = read_questionnaires(settings)
     keys = Keys(secret_of(settings))
     async with opened_database(settings.database) as database:
+        await _check_answered(database, questionnaires)
         if settings.sample == "auto":
             await begin_with_sample(database)
         yield Desk(
@@ -46,6 +49,15 @@ async def opened_desk(settings: Settings) -> AsyncIterator[Desk]:
             writer=Writer(database),
             now=now,
             draw=draw,
+        )
+
+
+async def _check_answered(database: Database, known: Mapping[str, Questionnaire]) -> None:
+    missing = await missing_questionnaires(database, known)
+    if missing:
+        raise QuestionnairesRefusedError(
+            f"The database has answers to {', '.join(missing)}: put the file of that version back "
+            f"into questionnaires/ (a new version is a new file beside the old one)."
         )
 
 

@@ -124,6 +124,12 @@ async def owed(
     return [(_response(row[:_WIDTH]), people.person(row[_WIDTH:])) for row in rows]
 
 
+async def questionnaires(reader: Reader) -> set[str]:
+    """Return the references of all questionnaires that answers were given under."""
+    rows = await reader.fetch("SELECT DISTINCT questionnaire FROM participation")
+    return {str(reference) for (reference,) in rows}
+
+
 async def settle(tx: Transaction, turns: Iterable[Turn]) -> None:
     """Note that the replies of those turns were sent.
 
