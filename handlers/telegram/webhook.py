@@ -91,7 +91,7 @@ def _update(body: bytes) -> Raw | None:
     """Return the update, or None when it is none."""
     try:
         update = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or nested beyond what can be read
         return None
     if not isinstance(update, dict) or type(update.get("update_id")) is not int:
         return None

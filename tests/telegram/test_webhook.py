@@ -60,6 +60,7 @@ def answered(taken: bool) -> "Webhook":  # noqa: FBT001 - a builder
         pytest.param(b"", {"method": "GET"}, 405, id="not a post"),
         pytest.param(b"{", {}, 400, id="no JSON"),
         pytest.param(b"\xff\xfe", {}, 400, id="no text"),
+        pytest.param(b'{"a":' * 100_000, {}, 400, id="nested too deep"),
         pytest.param(b"[1]", {}, 400, id="no object"),
         pytest.param(b'{"update_id": "1"}', {}, 400, id="no number"),
         pytest.param(b'{"update_id": true}', {}, 400, id="a truth"),
