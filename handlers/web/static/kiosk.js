@@ -5,6 +5,7 @@
   const WARNING = 10; // seconds
   const RETRY = 5;
   const dialog = document.getElementById("there");
+  const again = document.querySelector(".again");
   const seconds = document.getElementById("seconds");
   let last = Date.now();
   let leaving = false;
@@ -46,9 +47,12 @@
   }
   document.getElementById("stay").addEventListener("click", stay);
   dialog.addEventListener("cancel", stay);
-  document.addEventListener("htmx:afterSwap", stay);
+  document.addEventListener("htmx:afterSwap", () => {
+    stay();
+    again.hidden = !("ask" in card().dataset); // the header stays when the card is swapped
+  });
   document.addEventListener("contextmenu", (event) => event.preventDefault());
-  document.querySelector(".again").addEventListener("click", (event) => {
+  again.addEventListener("click", (event) => {
     event.preventDefault();
     leave();
   });
