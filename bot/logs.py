@@ -1,7 +1,12 @@
-"""Logs: one line per event on stderr, without ids and without anything that people wrote."""
+"""Logs: one line per event on stderr, without ids and without anything that people wrote.
+
+A line goes to where stderr leads at that moment. When it leads nowhere any more (a closed
+terminal, a full disk) the line is lost, and nothing else: what was being done goes on.
+"""
 
 import logging
 import sys
+from contextlib import suppress
 
 import structlog
 from structlog.typing import FilteringBoundLogger, Processor
@@ -14,7 +19,7 @@ def start_logs(level: str) -> FilteringBoundLogger:
     """
     least = logging.getLevelNamesMapping()[level.upper()]
     logging.basicConfig(
-        stream=sys.stderr,
+        handlers=[StderrHandler()],
         level=max(least, logging.WARNING),  # of the libraries
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
     )
@@ -25,10 +30,38 @@ def start_logs(level: str) -> FilteringBoundLogger:
             *_rendered(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(least),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=StderrLogger,
     )
     log: FilteringBoundLogger = structlog.get_logger()
     return log
+
+
+class StderrHandler(logging.Handler):
+    """The libraries' lines."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record."""
+        write_line(self.format(record))
+
+
+class StderrLogger:
+    """What structlog's own loggers are wrapped around."""
+
+    def __init__(self, *names: object) -> None:
+        del names
+
+    def msg(self, message: str) -> None:
+        """Write a line that is rendered already."""
+        write_line(message)
+
+    log = debug = info = warning = error = critical = exception = msg
+
+
+def write_line(line: str) -> None:
+    """Write a line to stderr; a stream that is closed or fails is no failure of ours."""
+    with suppress(ValueError, OSError):
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
 
 
 def _rendered() -> list[Processor]:
