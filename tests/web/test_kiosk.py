@@ -31,7 +31,7 @@ async def test_the_thanks_are_shown_once(lan: Browser) -> None:
     """The code stands on the page of thanks; going back or reloading shows the start only."""
     end = await lan.finish(await lan.begin(TABLET))
     assert re.search(r"SKHCN(-[A-Z2-7]{4}){4}", end.html)
-    for address in (TABLET, f"{TABLET}?notice=thanks"):
+    for address in (f"{TABLET}?notice=thanks", TABLET):
         page = await lan.open(address)
         assert page.taps == ["agree"]
         assert not re.search(r"SKHCN(-[A-Z2-7]{4}){4}", page.html)
