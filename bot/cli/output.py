@@ -4,7 +4,6 @@ Rules: in a table numbers have two decimals; everywhere else they are as they ar
 BOM and no text in it can be read as a formula; in XLSX every text is a text.
 """
 
-import csv
 import io
 import json
 import os
@@ -17,16 +16,15 @@ from typing import TypeVar
 
 import click
 
+from handlers.view.csv_text import as_csv
 from index.rounding import shown
 
 Cell = str | int | float | bool | date | None
 Command = TypeVar("Command", bound=Callable[..., object])
 FORMATS = ("table", "json", "csv", "xlsx")
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 NARROW = 20
 """Letters of a cell that is never broken into lines."""
 _EMPTY = (None, "", False)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +69,7 @@ def write(wish: Wish, rows: Rows, *, table: Callable[[], str], document: object)
         case "json":
             put(wish, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
         case "csv":
-            put(wish, as_csv(rows))
+            put(wish, csv_of(rows))
         case "xlsx":
             put(wish, as_xlsx(rows))
         case _:
@@ -98,13 +96,9 @@ def put(wish: Wish, content: str | bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def as_csv(rows: Rows) -> str:
+def csv_of(rows: Rows) -> str:
     """Return the rows as CSV with a BOM."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(rows.columns)
-    writer.writerows([_in_csv(_plain(row[name])) for name in rows.columns] for row in rows.rows)
-    return BOM + text.getvalue()
+    return as_csv(rows.columns, ([_plain(row[name]) for name in rows.columns] for row in rows.rows))
 
 
 def as_xlsx(rows: Rows) -> bytes:
@@ -161,10 +155,3 @@ def _cell_shown(cell: Cell) -> str:
 
 def _plain(cell: Cell) -> str | int | float | bool | None:
     return cell.isoformat() if isinstance(cell, date) else cell
-
-
-def _in_csv(cell: Cell) -> Cell:
-    """Return the cell so that no spreadsheet computes it."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

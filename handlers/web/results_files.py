@@ -1,7 +1,5 @@
 """The files of an exhibit: picture, data, and the specification that a browser draws."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,8 +12,9 @@ from litestar import Response
 from litestar.exceptions import NotFoundException
 
 from handlers.view.chart.draw import PictureFailedError
-from handlers.view.chart.exhibit import Caption, Cell, Exhibit, Sheet, bare, framed
+from handlers.view.chart.exhibit import Caption, Exhibit, bare, framed
 from handlers.view.chart.theme import PAGE, Json
+from handlers.view.csv_text import as_csv
 from handlers.view.words import Words
 from handlers.web.desk import WebRequest
 from handlers.web.gallery import BusyError, gallery_of
@@ -26,7 +25,6 @@ from survey.text import Language
 FORMS: Final = ("png", "svg", "csv", "json")
 FRESH_FOR: Final = 300  # seconds
 AGAIN_IN: Final = 3  # seconds, when too many wait for pictures
-BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 LOOK: Final = "look"
 _TYPES: Final = {
     "png": "image/png",
@@ -34,7 +32,6 @@ _TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ async def file_of(
 ) -> Response[bytes]:
     """Return an exhibit as a file; a picture that cannot be had says so and breaks nothing."""
     if form == "csv":
-        return _file(as_csv(exhibit.data).encode(), form, name)
+        return _file(as_csv(exhibit.data.columns, exhibit.data.rows).encode(), form, name)
     spec = _spec(request, exhibit, caption)
     if form == "json":
         return _file(json.dumps(spec, ensure_ascii=False).encode(), form, "")
@@ -81,20 +78,6 @@ async def file_of(
         structlog.get_logger().error("web.picture_failed", exhibit=exhibit.code, why=str(fault))
         return _sorry(request)
     return _file(picture, form, "" if asked(request, LOOK) else name)
-
-
-def as_csv(sheet: Sheet) -> str:
-    """Return a sheet as CSV with a BOM; no text in it can be read as a formula."""
-    out = io.StringIO()
-    out.write(BOM)
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(sheet.columns)
-    writer.writerows([_safe(cell) for cell in row] for row in sheet.rows)
-    return out.getvalue()
-
-
-def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _spec(request: WebRequest, exhibit: Exhibit, caption: Caption) -> Json:
