@@ -4,7 +4,8 @@ import os
 import shutil
 import socket
 import stat
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -43,15 +44,18 @@ class Finding:
     advice: str = ""
 
 
-async def findings(settings: Settings) -> AsyncIterator[Finding]:
-    """Look at everything, one thing after the other; a failure does not hide what follows."""
+async def findings(settings: Settings) -> AsyncGenerator[Finding]:
+    """Look at everything, one thing after the other; a failure does not hide what follows.
+
+    Whoever stops reading before the end closes it (`aclosing`): the database is open meanwhile.
+    """
     for check in (_questionnaire, _secret, _disk, _fonts, _time, _http):
         for finding in check(settings):
             yield finding
-    async for finding in _database(settings):
-        yield finding
-    async for finding in _telegram(settings):
-        yield finding
+    for look in (_database, _telegram):
+        async with aclosing(look(settings)) as found:
+            async for finding in found:
+                yield finding
 
 
 def _questionnaire(settings: Settings) -> Iterator[Finding]:
@@ -135,7 +139,7 @@ def _http(settings: Settings) -> Iterator[Finding]:
     yield Finding(what="web address", is_=f"{address} is free")
 
 
-async def _database(settings: Settings) -> AsyncIterator[Finding]:
+async def _database(settings: Settings) -> AsyncGenerator[Finding]:
     try:
         async with opened_database(settings.database) as database:
             if settings.sample == "auto":
@@ -155,7 +159,7 @@ async def _organisation(database: Database) -> Finding:
     return Finding(what="organisation", is_="your own")
 
 
-async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
+async def _telegram(settings: Settings) -> AsyncGenerator[Finding]:
     if settings.telegram_token is None:
         advice = "get a token from @BotFather and set HAILONG_TELEGRAM_TOKEN"
         yield Finding(what="telegram", state=State.WARN, is_="no token", advice=advice)

@@ -1,6 +1,7 @@
 """`hailong doctor`: check the installation."""
 
 import asyncio
+from contextlib import aclosing
 
 import click
 
@@ -33,9 +34,10 @@ def command() -> None:
 async def _look(settings: Settings) -> bool:
     """Show every finding; return whether any is a failure."""
     failed = False
-    async for finding in findings(settings):
-        show(finding)
-        failed = failed or finding.state is State.FAIL
+    async with aclosing(findings(settings)) as found:
+        async for finding in found:
+            show(finding)
+            failed = failed or finding.state is State.FAIL
     return failed
 
 

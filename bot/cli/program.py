@@ -1,12 +1,13 @@
 """The program's commands, and the one place where their failures become words.
 
-Rules: errors go to stderr; exit status 2 for a usage error, 1 for a failure; nothing heavy is
-imported before a command is known.
+Rules: errors go to stderr; exit status 2 for a usage error, 1 for a failure; a reader who leaves
+(`| head`) ends a command without a word; nothing heavy is imported before a command is known.
 """
 
+import os
 import sys
 from importlib import import_module
-from typing import IO, Final
+from typing import IO, Final, NoReturn
 
 import click
 
@@ -31,6 +32,10 @@ COMMANDS: Final = {
     "demo": "Fill a sample database with simulated responses, and serve it.",
 }
 """Every command with its one line of help, in the order in which one needs them."""
+
+
+READER_GONE: Final = 141
+"""The exit status of what SIGPIPE ends, in a shell's words."""
 
 
 class Failure(click.ClickException):
@@ -70,9 +75,16 @@ class Program(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            raise
+            leave_quietly()
         except OUR_FAILURES as failure:
             raise Failure(words_of(failure)) from failure
+
+
+def leave_quietly() -> NoReturn:
+    """End as a shell's tools do whose reader has gone (`hailong index | head -1`)."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())  # what is still buffered has no reader either
+    raise SystemExit(READER_GONE)
 
 
 def words_of(failure: Exception) -> str:
