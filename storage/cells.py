@@ -4,19 +4,15 @@ A cell's key begins with its unit. Where a scope is every unit, the narrow index
 `participation` says which units have cells in those months, and each is looked up by key.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar, cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
-from index.tally import Levels, Moments, Tally
+from index.tally import Tally
+from storage.groups import Groups, SumRow
 from storage.port import Parameters, Reader, Transaction, Value
 from storage.records import VERIFIED, CellKey
 from storage.scope import Dimension, Scope
-from storage.sums import LEVELS, MOMENTS, level_values, levels_of, moment_values
-
-Additive = TypeVar("Additive", Levels, Moments)
-Made = TypeVar("Made")
-Numbers = tuple[int, ...]
-SumRow = tuple[str, str, *tuple[int, ...]]  # group, code, sums
+from storage.sums import LEVELS, MOMENTS, level_values, moment_values
 
 PARTICIPATION = ("responses", "finished")
 _KEY = ("unit", "questionnaire", "month")
@@ -79,24 +75,19 @@ async def totals(reader: Reader, scope: Scope, by: Dimension) -> dict[str, Tally
 async def _totals(reader: Reader, scope: Scope, by: str) -> dict[str, Tally]:
     if not scope.in_whole_months:
         raise ValueError(f"{scope.first} to {scope.last} is not whole months")
-    counts: dict[str, Numbers] = {}
-    levels: dict[str, dict[str, Levels]] = {}
-    moments: dict[str, dict[str, Moments]] = {}
+    groups = Groups()
     for where, parameters in _wheres(scope):
         columns = ("''", "sum(responses)", "sum(finished)", f"sum({_VERIFIED})", "count(*)")
-        groups = await _rows(reader, _select(by, "participation", columns, where), parameters)
-        rows = 0
-        for name, _, *sums in groups:
-            rows += sums[-1]
-            known = counts.get(name, (0,) * len(sums))
-            counts[name] = tuple(a + b for a, b in zip(known, sums, strict=True))
-        alone = by == "unit" and rows <= _ALONE * len(groups)
+        found = await _rows(reader, _select(by, "participation", columns, where), parameters)
+        rows = sum(numbers[-1] for _, _, *numbers in found)
+        groups.add_counts(found)
+        alone = by == "unit" and rows <= _ALONE * len(found)
         query = _lying if alone else _grouped
         sql = query(by, "cells", ("question", *LEVELS), where)
-        _merge(levels, await _rows(reader, sql, parameters), levels_of)
+        groups.add_levels(await _rows(reader, sql, parameters))
         sql = query(by, "moments", ("factor", *MOMENTS), where)
-        _merge(moments, await _rows(reader, sql, parameters), _moments_of)
-    return dict(_tallies(counts, levels, moments))
+        groups.add_moments(await _rows(reader, sql, parameters))
+    return groups.tallies()
 
 
 def _wheres(scope: Scope) -> Iterator[tuple[str, dict[str, Value]]]:
@@ -137,60 +128,3 @@ def _lying(by: str, table: str, columns: Sequence[str], where: str) -> str:
 async def _rows(reader: Reader, sql: str, parameters: Parameters) -> Sequence[SumRow]:
     """Return the rows of a query: a group, a code, and numbers."""
     return cast("Sequence[SumRow]", await reader.fetch(sql, parameters))
-
-
-class _Made(dict[Numbers, Made]):
-    """Values by their numbers: small sums recur, and the same numbers are the same value."""
-
-    def __init__(self, make: Callable[[Numbers], Made]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, numbers: Numbers) -> Made:
-        value = self[numbers] = self._make(numbers)
-        return value
-
-
-def _merge(
-    sums: dict[str, dict[str, Additive]],
-    rows: Iterable[SumRow],
-    make: Callable[[Numbers], Additive],
-) -> None:
-    """Add rows to the sums of their groups and codes; a row of zeros adds nothing."""
-    made = _Made(make)
-    here: str | None = None
-    codes: dict[str, Additive] = {}
-    for row in rows:
-        group, code, numbers = row[0], row[1], row[2:]
-        if not any(numbers):
-            continue
-        if group != here:
-            here, codes = group, sums.setdefault(group, {})
-        value = made[numbers]
-        codes[code] = codes[code] + value if code in codes else value
-
-
-def _moments_of(numbers: Numbers) -> Moments:
-    return Moments(*numbers)
-
-
-def _tallies(
-    counts: Mapping[str, Numbers],
-    levels: Mapping[str, dict[str, Levels]],
-    moments: Mapping[str, dict[str, Moments]],
-) -> Iterator[tuple[str, Tally]]:
-    """Give the tally of each group in order, without those in which nothing was answered."""
-    for name in sorted({*counts, *levels, *moments}):
-        responses, finished, verified, _ = counts.get(name, (0, 0, 0, 0))
-        given = levels.get(name, {})
-        if responses or given:
-            yield (
-                name,
-                Tally(
-                    responses=responses,
-                    finished=finished,
-                    verified=verified,
-                    levels=given,
-                    moments=moments.get(name, {}),
-                ),
-            )

@@ -16,7 +16,7 @@ SELECT r.id, r.day, r.service, r.channel, r.standing, r.questionnaire, r.complet
   a.question, a.value
 FROM (
   SELECT id, day, service, channel, standing, questionnaire, completed FROM responses
-  WHERE unit = :unit AND (day, id) > (:day, :id) AND day <= :last{filters}
+  WHERE unit = :unit AND (day, id) > (:day, :id)
   ORDER BY day, id LIMIT :page) r
 LEFT JOIN answers a ON a.unit = :unit AND a.session = r.id
 ORDER BY r.day, r.id
@@ -29,31 +29,20 @@ FactorsOf = Mapping[str, Mapping[str, str]]
 """For each questionnaire's reference, the factor's code of each criterion."""
 
 
-async def pages(
-    reader: Reader,
-    unit: str,
-    factors_of: FactorsOf,
-    *,
-    days: tuple[str, str] = ("", "9999"),
-    parts: Mapping[str, Value] | None = None,
-) -> AsyncIterator[list[Counted]]:
+async def pages(reader: Reader, unit: str, factors_of: FactorsOf) -> AsyncIterator[list[Counted]]:
     """Give the cell and the tally of each response of a unit, a page at a time.
 
     Args:
         reader: a snapshot.
         unit: its code.
         factors_of: the factors of every questionnaire that occurs.
-        days: the first and the last day (both in).
-        parts: values that columns of the responses must have.
 
     Raises:
         StorageError: a response is under a questionnaire that is not in `factors_of`.
     """
-    equal = parts or {}
-    sql = _PAGE.format(filters="".join(f" AND {column} = :{column}" for column in equal))
-    (day, last), after = days, ""
-    where = {**equal, "unit": unit, "last": last, "page": PAGE}
-    while rows := await reader.fetch(sql, {**where, "day": day, "id": after}):
+    day, after = "", ""
+    where: dict[str, Value] = {"unit": unit, "page": PAGE}
+    while rows := await reader.fetch(_PAGE, {**where, "day": day, "id": after}):
         found = groupby(cast("list[_Row]", rows), _RESPONSE)
         page = [(response, {row[7]: row[8] for row in group}) for response, group in found]
         yield [_counted(unit, response, given, factors_of) for response, given in page]

@@ -1,21 +1,18 @@
-"""The sums of cells, counted from the answers themselves.
+"""The sums of cells, counted again from the answers themselves: proves that the cells are right.
 
-For periods that are not whole months, and to prove that the cells are right.
+Rule: it shares nothing with what it proves: no cell is read to count, and the counting is the
+plain one, response by response.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from index.tally import Tally
-from storage.counting import Counted, FactorsOf, pages
+from storage.counting import FactorsOf, pages
 from storage.port import Reader
 from storage.records import CellKey
-from storage.scope import Dimension, Scope
 from storage.sums import LEVELS, MOMENTS, Sums
 
-_PLACES = {"unit": 0, "month": 1, "service": 2, "channel": 3}  # in a CellKey
-_UNITS = "SELECT DISTINCT unit FROM responses ORDER BY unit"
 _EVERYWHERE = """
 SELECT unit FROM responses UNION SELECT unit FROM participation
 UNION SELECT unit FROM cells UNION SELECT unit FROM moments ORDER BY 1
@@ -39,25 +36,6 @@ class Difference:
     counted: int
 
 
-async def total(reader: Reader, scope: Scope, factor_of: Mapping[str, str]) -> Tally:
-    """Return the sum of the scope's responses, for any period."""
-    sums = Sums()
-    async for _, tally in _counted(reader, scope, factor_of):
-        sums.add(tally)
-    return sums.tally()
-
-
-async def totals(
-    reader: Reader, scope: Scope, by: Dimension, factor_of: Mapping[str, str]
-) -> dict[str, Tally]:
-    """Return the sums of the scope's responses by unit, service, channel or month, in order."""
-    sums: dict[str, Sums] = {}
-    place = _PLACES[by]
-    async for cell, tally in _counted(reader, scope, factor_of):
-        sums.setdefault(cell[place], Sums()).add(tally)
-    return {name: tally for name in sorted(sums) if (tally := sums[name].tally()) != Tally()}
-
-
 async def differences(
     reader: Reader, factors_of: FactorsOf, progress: Progress | None = None
 ) -> list[Difference]:
@@ -78,22 +56,6 @@ async def differences(
                 progress(done, all_)
         found += _compared(await _stored(reader, unit), counted)
     return found
-
-
-async def _counted(
-    reader: Reader, scope: Scope, factor_of: Mapping[str, str]
-) -> AsyncIterator[Counted]:
-    """Give the cell and the tally of each response of the scope."""
-    wanted = {"service": scope.service, "channel": scope.channel, "standing": scope.standing}
-    parts = {part: value for part, value in wanted.items() if value is not None}
-    parts["questionnaire"] = scope.questionnaire
-    days = (scope.first.isoformat(), scope.last.isoformat())
-    factors_of = {scope.questionnaire: factor_of}
-    units = await _codes(reader, _UNITS) if scope.units is None else scope.units
-    for unit in dict.fromkeys(units):
-        async for page in pages(reader, unit, factors_of, days=days, parts=parts):
-            for counted in page:
-                yield counted
 
 
 async def _codes(reader: Reader, sql: str) -> list[str]:

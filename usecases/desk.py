@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from storage.port import Database
 from survey.questionnaire import Questionnaire
 from survey.text import Language
+from usecases.counting import Counting
 from usecases.who import Keys
 from usecases.writer import Writer
 
@@ -40,6 +41,7 @@ class Desk:
     writer: Writer
     now: Callable[[], datetime]  # aware UTC
     draw: Callable[[], int]  # a uniform non-negative integer of at least 32 bits
+    counting: Counting = field(default_factory=Counting)
     taken: Counter[str] = field(default_factory=Counter)  # ratings by channel, since the start
 
     @property

@@ -15,3 +15,7 @@ class UnknownUnitError(UseCaseError):
 
 class UnknownServiceError(UseCaseError):
     """That unit gives no service with that code."""
+
+
+class CountingTooLongError(UseCaseError):
+    """So many answers were not counted in time; whole months need no counting."""

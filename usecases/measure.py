@@ -1,10 +1,11 @@
 """Pull the index: the same request from the chat, the pages, the API and the command line.
 
 Rules: every way out gets its figures here, after the gate; the cells serve whole local months,
-other periods are counted from their answers into the same sums.
+days at the edges of other periods are counted from their answers into the same sums, in turns.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
@@ -17,7 +18,7 @@ from index.period import Period
 from index.reform import THAI_NGUYEN_2018, ReformScore, YearScore, reform
 from index.report import report
 from index.tally import Tally
-from storage import cells, marks, recount, scores, services, units
+from storage import marks, scores, services, tallies, units
 from storage.port import Reader
 from storage.records import Score, Unit
 from storage.scope import Scope
@@ -66,16 +67,21 @@ class Measured:
 
 
 async def measure(desk: Desk, request: IndexRequest, asker: Asker) -> Measured:
-    """Return the index; UnknownUnitError or UnknownServiceError when there is no such scope."""
+    """Return the index.
+
+    Raises:
+        UnknownUnitError, UnknownServiceError: there is no such scope.
+        CountingTooLongError: its single days could not be counted in time.
+    """
     questionnaire = desk.questionnaire
-    async with desk.database.reading() as reader:
+    scope = _scope(request, questionnaire)
+    async with _reading(desk, scope) as reader:
         unit = await _unit(reader, request.unit)
         await _check_service(reader, request)
         published = [s for s in await scores.every(reader) if s.index == REFORM]
         is_sample = await marks.get(reader, marks.SAMPLE) is not None
-        scope = _scope(request, questionnaire)
-        total = await _total(desk, reader, scope)
-        parts = await _parts(desk, reader, request, scope)
+        total = await tallies.total(reader, scope, questionnaire.factor_of)
+        parts = await _parts(reader, request, scope, questionnaire)
         known = {unit.code: unit for unit in await units.every(reader)} if parts else {}
     dressing = _Dressing(desk, asker, questionnaire, published, is_sample)
     whole = dressing.dress(request, unit, total)
@@ -166,22 +172,25 @@ def _scope(request: IndexRequest, questionnaire: Questionnaire) -> Scope:
     )
 
 
-async def _total(desk: Desk, reader: Reader, scope: Scope) -> Tally:
+@asynccontextmanager
+async def _reading(desk: Desk, scope: Scope) -> AsyncIterator[Reader]:
+    """Open a snapshot; where answers must be counted for it, first wait for one's turn."""
     if scope.in_whole_months:
-        return await cells.total(reader, scope)
-    return await recount.total(reader, scope, desk.questionnaire.factor_of)
+        async with desk.database.reading() as reader:
+            yield reader
+        return
+    async with desk.counting.turn(), desk.database.reading() as reader:
+        yield reader
 
 
 async def _parts(
-    desk: Desk, reader: Reader, request: IndexRequest, scope: Scope
+    reader: Reader, request: IndexRequest, scope: Scope, questionnaire: Questionnaire
 ) -> Mapping[str, Tally]:
     match request.by:
         case None | "factor" | "criterion":
             return {}
-        case part if scope.in_whole_months:
-            return await cells.totals(reader, scope, part)
         case part:
-            return await recount.totals(reader, scope, part, desk.questionnaire.factor_of)
+            return await tallies.totals(reader, scope, part, questionnaire.factor_of)
 
 
 def _rows(

@@ -24,7 +24,7 @@ from index.formula import DEFAULT
 from index.period import Period
 from usecases.administrators import is_administrator
 from usecases.desk import Desk
-from usecases.errors import UnknownUnitError
+from usecases.errors import CountingTooLongError, UnknownUnitError
 from usecases.find import open_units, unit_of
 from usecases.measure import Asker, IndexRequest, Measured, measure
 
@@ -89,6 +89,8 @@ async def _found(talk: Talk, visitor: Visitor, wanted: Wanted) -> Measured | Rep
         return await measure(talk.desk, request, Asker.INTERNAL)
     except UnknownUnitError:
         return await _choice(talk, visitor, wanted, words("index.unknown_unit", unit=unit))
+    except CountingTooLongError:
+        return cards(notice(words("problem.counting_too_long")))
 
 
 async def _choice(talk: Talk, visitor: Visitor, wanted: Wanted, sentence: str = "") -> Reply:

@@ -11,7 +11,13 @@ from handlers.view.words import Words
 from handlers.web.desk import WebRequest
 from handlers.web.language import language_of
 from index.errors import MeasureError, UnknownFormulaError, UnreadablePeriodError
-from usecases.errors import NotAllowedError, UnknownServiceError, UnknownUnitError, UseCaseError
+from usecases.errors import (
+    CountingTooLongError,
+    NotAllowedError,
+    UnknownServiceError,
+    UnknownUnitError,
+    UseCaseError,
+)
 
 MEDIA_TYPE = "application/problem+json"
 WHERE_EXPLAINED = "/api/docs#problem-{code}"
@@ -48,6 +54,7 @@ CODES: Mapping[type[Exception], tuple[str, HTTPStatus]] = {
     UnreadablePeriodError: ("unreadable_period", HTTPStatus.BAD_REQUEST),
     UnknownFormulaError: ("unknown_formula", HTTPStatus.BAD_REQUEST),
     NotAllowedError: ("not_allowed", HTTPStatus.FORBIDDEN),
+    CountingTooLongError: ("counting_too_long", HTTPStatus.SERVICE_UNAVAILABLE),
     MeasureError: ("bad_parameters", HTTPStatus.BAD_REQUEST),
     UseCaseError: ("bad_parameters", HTTPStatus.BAD_REQUEST),
     BadParametersError: ("bad_parameters", HTTPStatus.BAD_REQUEST),

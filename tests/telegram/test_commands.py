@@ -1,11 +1,14 @@
 """The citizens' commands, under both names, and what administrators have besides."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.telegram.guest import Guest, answers_all, is_asked
 from tests.telegram.house import House
 from tests.telegram.test_walk import who
 from usecases.administrators import offer_first
+from usecases.counting import Counting
 from usecases.desk import Rules
 from usecases.mydata import my_data
 from usecases.verify import verify
@@ -70,6 +73,14 @@ async def test_the_language_is_kept_in_mid_survey(lan: Guest) -> None:
 async def test_what_an_administrator_may_ask(officer: Guest, asked: str, words: str) -> None:
     """Unit and period in any order and case; what is unknown is named."""
     assert words in await officer.says(asked)
+
+
+async def test_counting_too_long_is_said(house: House, officer: Guest) -> None:
+    """Days that are not counted in time are put off with a sentence; the year still comes."""
+    house.desk = replace(house.desk, counting=Counting(seconds=0))
+    async with house.open():
+        assert "trọn tháng" in await officer.says("/chiso SKHCN 2026-11-23")
+        assert "Năm 2026" in await officer.says("/chiso SKHCN 2026")
 
 
 @pytest.mark.usefixtures("open_house")
