@@ -20,13 +20,16 @@ from handlers.web.results_choice import asked, path_with, period_asked
 from handlers.web.results_files import Links, links_to, version_of
 from handlers.web.results_table import reform_shown
 from index.formula import DEFAULT
+from index.gate import TOO_FEW
 from survey.text import Language
 from usecases.begin import is_open
 from usecases.measure import Asker, IndexRequest, Measured, measure
 from usecases.participation import participation
 from usecases.series import Series, series
 
-EXHIBITS: Final = ("factors", "levels", "months", "reform")
+OF_THE_REPORT: Final = ("factors", "levels")
+"""Those that have nothing to show where all of the report is withheld."""
+EXHIBITS: Final = (*OF_THE_REPORT, "months", "reform")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,11 @@ async def unit_page(request: WebRequest, unit: str) -> Template:
     values = {
         "unit": unit,
         "name": name_of(measured.unit, language) if measured.unit else unit,
-        "hung": [_hung(exhibit, unit, period, language) for exhibit in shown.values()],
+        "hung": [
+            _hung(exhibit, unit, period, language)
+            for code, exhibit in shown.items()
+            if code not in OF_THE_REPORT or measured.report.withheld != TOO_FEW
+        ],
         "script": f"/charts/{script_name()}",
         "mergers": [merger_shown(merger, language) for merger in over_time.mergers],
         "successor": measured.unit.successor if measured.unit else None,

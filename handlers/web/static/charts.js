@@ -54,6 +54,11 @@
   const begin = () => { for (const picture of document.querySelectorAll(".picture")) seen.observe(picture); };
   const again = () => { for (const picture of document.querySelectorAll(".picture[data-drawn]")) draw(picture); };
 
+  // Paper has pictures of its own, in dark ink: they come when everything else is there.
+  const paper = () => { for (const image of document.querySelectorAll(".paper")) image.loading = "eager"; };
+  if (document.readyState === "complete") setTimeout(paper, 1000);
+  else addEventListener("load", () => setTimeout(paper, 1000));
+
   begin();
   document.addEventListener("htmx:afterSwap", begin);
   for (const query of [dark, phone]) query.addEventListener("change", again);
