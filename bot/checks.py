@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from bot.called import called
 from bot.errors import BotError
-from bot.secret import NAME, secret_of
+from bot.secret import NAME, keys_of
 from bot.settings import Settings
 from bot.wiring import now, read_questionnaires
 from handlers.view.chart.draw import FONTS
@@ -49,7 +50,7 @@ async def findings(settings: Settings) -> AsyncGenerator[Finding]:
 
     Whoever stops reading before the end closes it (`aclosing`): the database is open meanwhile.
     """
-    for check in (_questionnaire, _secret, _disk, _fonts, _time, _http):
+    for check in (_questionnaire, _disk, _fonts, _time, _http):
         for finding in check(settings):
             yield finding
     for look in (_database, _telegram):
@@ -68,26 +69,6 @@ def _questionnaire(settings: Settings) -> Iterator[Finding]:
     form = f"form {settings.form}"
     asked = [q.reference for q in read.values() if q.code == settings.questionnaire]
     yield Finding(what="questionnaire", is_=f"{', '.join(asked)}, {form}")
-
-
-def _secret(settings: Settings) -> Iterator[Finding]:
-    path = settings.data / NAME
-    try:
-        secret_of(settings)
-    except BotError as unusable:
-        yield _fail("secret", str(unusable), "see docs/operations.md, Backup")
-        return
-    if settings.secret is not None:
-        yield Finding(what="secret", is_="in HAILONG_SECRET")
-        return
-    mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & _OTHERS:
-        advice = f"chmod 600 {path}"
-        yield Finding(
-            what="secret", state=State.WARN, is_=f"{path} can be read by others", advice=advice
-        )
-    else:
-        yield Finding(what="secret", is_=f"{path}, mode {mode:o}")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:
@@ -132,7 +113,7 @@ def _http(settings: Settings) -> Iterator[Finding]:
             trial.bind(tuple(address))
             trial.listen(1)
         except OSError as refused:
-            advice = "fine if hailong runs already; else choose another HAILONG_HTTP"
+            advice = "fine if Hài Lòng runs already; else choose another HAILONG_HTTP"
             is_ = f"{address}: {refused.strerror or refused}"
             yield Finding(what="web address", state=State.WARN, is_=is_, advice=advice)
             return
@@ -145,15 +126,31 @@ async def _database(settings: Settings) -> AsyncGenerator[Finding]:
             if settings.sample == "auto":
                 await begin_with_sample(database)
             yield Finding(what="database", is_=f"opens; schema {newest()}")
+            yield await _secret(settings, database)
             yield await _organisation(database)
     except StorageError as unusable:
         yield _fail("database", str(unusable), "see docs/operations.md, Troubleshooting")
 
 
+async def _secret(settings: Settings, database: Database) -> Finding:
+    try:
+        await keys_of(settings, database)
+    except BotError as unusable:
+        return _fail("secret", str(unusable), "see docs/operations.md, Backup")
+    if settings.secret is not None:
+        return Finding(what="secret", is_="in HAILONG_SECRET, the database's own")
+    path = settings.data / NAME
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & _OTHERS:
+        is_, advice = f"{path} can be read by others", f"chmod 600 {path}"
+        return Finding(what="secret", state=State.WARN, is_=is_, advice=advice)
+    return Finding(what="secret", is_=f"{path}, mode {mode:o}, the database's own")
+
+
 async def _organisation(database: Database) -> Finding:
     async with database.reading() as reader:
         if await is_sample(reader):
-            advice = "put your own in its place: hailong units import FILE"
+            advice = f"put your own in its place: {called()} units import FILE"
             is_ = "the bundled sample"
             return Finding(what="organisation", state=State.WARN, is_=is_, advice=advice)
     return Finding(what="organisation", is_="your own")

@@ -1,30 +1,40 @@
-"""What `run` tells whoever starts the program: where everything is, and what to do next."""
+"""What `run` and `demo` tell whoever starts them: where everything is, and what to do next."""
 
 from collections.abc import Iterator
 
+from bot.called import called
 from bot.settings import Settings
 
-NO_TOKEN = (
-    "Telegram:  off. To start a bot: write to @BotFather, send /newbot, and put the token",
-    "           that you get into .env as HAILONG_TELEGRAM_TOKEN=…; then start again.",
-)
-SAMPLE = (
-    "           That is the bundled sample organisation. To put real offices in its place:",
-    "           hailong units import FILE",
-)
 
-
-def pages_shown(settings: Settings, page: str, *, is_sample: bool) -> Iterator[str]:
+def pages_shown(
+    settings: Settings, page: str, *, is_sample: bool, is_demo: bool = False
+) -> Iterator[str]:
     """Yield the lines about the web."""
     yield f"Page:      {page}   (choose an office and answer)"
     yield f"Results:   {page}/results"
     yield f"API:       {page}/api/docs"
     yield f"Data:      {_place(settings.database)}"
-    if is_sample:
-        yield from SAMPLE
-    if settings.telegram_token is None:
-        yield from NO_TOKEN
-    yield "Stop with Ctrl+C. To check the installation: hailong doctor"
+    if is_demo:
+        yield from _demo(settings)
+    elif is_sample:
+        yield "           That is the bundled sample organisation. To put your own offices there:"
+        yield f"           {called()} units import FILE"
+    if settings.telegram_token is None and not is_demo:
+        yield "Telegram:  off. To start a bot: write to @BotFather, send /newbot, and put the token"
+        yield "           that you get into .env as HAILONG_TELEGRAM_TOKEN=…; then start again."
+    yield f"Stop with Ctrl+C. To check the installation: {called()} doctor"
+
+
+def _demo(settings: Settings) -> Iterator[str]:
+    yield "           Simulated responses about the sample organisation. The same figures here:"
+    yield f"           {demo_index(settings)}"
+    yield "Telegram:  off, as always in the demo. For a bot and for your own offices stop it, and"
+    yield f"           start {called()} run: that keeps its data in a place of its own."
+
+
+def demo_index(settings: Settings) -> str:
+    """Return the command that shows the demo's index."""
+    return f"HAILONG_DATABASE={settings.database} {called()} index --by unit"
 
 
 def bot_shown(username: str, token: str | None) -> Iterator[str]:

@@ -138,7 +138,9 @@ class House:
         from bot.web import WebServer, application
 
         page = page_of(listening, self.settings.http)
-        lines = tuple(pages_shown(self.settings, page, is_sample=sample))
+        lines = tuple(
+            pages_shown(self.settings, page, is_sample=sample, is_demo=not self.with_telegram)
+        )
         app = application(
             self.desk, self.settings, webhook, bot=lambda: self._username, studio=self._studio
         )
@@ -173,6 +175,7 @@ class House:
         closed = await expire(self.desk)
         if closed:
             self.log.info("surveys.closed", count=closed)
+        await self.desk.database.forget()
 
 
 def spare_the_collector() -> None:

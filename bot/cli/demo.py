@@ -7,6 +7,7 @@ import click
 
 from bot.cli.run import serve
 from bot.cli.terminal import progress_bar
+from bot.greeting import demo_index
 from bot.settings import Settings, load_settings
 from bot.wiring import opened_desk
 from usecases.demo import Plan, fill, is_filled
@@ -34,7 +35,7 @@ def command(*, responses: int, no_serve: bool, again: bool) -> None:
         asyncio.run(_fill(settings, plan))
         click.echo(f"{DATABASE}: {responses} simulated responses, marked as sample data.")
     if no_serve:
-        click.echo(f"To look at it: HAILONG_DATABASE=sqlite:///{DATABASE} hailong index --by unit")
+        click.echo(f"To look at it: {demo_index(settings)}")
         return
     serve(settings, with_telegram=False)
 

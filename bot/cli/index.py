@@ -5,6 +5,7 @@ from typing import get_args
 
 import click
 
+from bot.called import called
 from bot.cli.at_desk import at_desk
 from bot.cli.index_rows import index_rows
 from bot.cli.index_table import index_table
@@ -107,11 +108,11 @@ def command(  # noqa: PLR0913 - one argument for each option
     try:
         measured = at_desk(pull, settings)
     except UnknownUnitError:
-        raise UnknownUnitError(f"there is no unit “{unit}”: see hailong units list") from None
+        raise UnknownUnitError(f"there is no unit “{unit}”: see {called()} units list") from None
     except UnknownServiceError:
         of_unit = f"{unit} gives" if unit else "there is"
         raise UnknownServiceError(
-            f"{of_unit} no service “{service}”: see hailong services list"
+            f"{of_unit} no service “{service}”: see {called()} services list"
         ) from None
     document = index_document(measured, settings.language)
     write(
