@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.errors import QuestionnairesRefusedError
-from bot.secret import secret_of
+from bot.secret import keys_of
 from bot.settings import Settings
 from storage.open import opened_database
 from storage.port import Database
@@ -17,7 +17,6 @@ from survey.questionnaire import Questionnaire
 from usecases.answered import missing_questionnaires
 from usecases.desk import Desk, Rules
 from usecases.sample import begin_with_sample
-from usecases.who import Keys
 from usecases.writer import Writer
 
 QUESTIONNAIRES = Path(__file__).parent.parent / "questionnaires"
@@ -36,8 +35,8 @@ async def opened_desk(settings: Settings) -> AsyncIterator[Desk]:
         StorageError: the database cannot be used.
     """
     questionnaires = read_questionnaires(settings)
-    keys = Keys(secret_of(settings))
     async with opened_database(settings.database) as database:
+        keys = await keys_of(settings, database)
         await _check_answered(database, questionnaires)
         if settings.sample == "auto":
             await begin_with_sample(database)

@@ -4,6 +4,10 @@ from storage.port import Reader, Transaction
 
 SAMPLE = "sample"
 """The key that says: what is here is the sample organisation."""
+DEMO = "demo"
+"""The key that says: simulated people answered here, by which plan."""
+HASHED_BY = "secret"
+"""The key of what shows, without telling it, under which secret the hashes here were made."""
 
 _PUT = """
 INSERT INTO marks (key, value) VALUES (:key, :value)

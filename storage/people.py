@@ -25,6 +25,10 @@ ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, address = excluded.ad
 _REACHABLE = """
 UPDATE people SET reachable = :reachable WHERE id = :id AND reachable <> :reachable
 """
+_ANYBODY = """
+SELECT EXISTS (SELECT 1 FROM people) OR EXISTS (SELECT 1 FROM responses)
+  OR EXISTS (SELECT 1 FROM administrators)
+"""
 _MOVE = "UPDATE people SET address = :new WHERE channel = :channel AND address = :old"
 
 
@@ -36,6 +40,11 @@ async def load(reader: Reader, ids: Iterable[str]) -> dict[str, Person]:
         for row in await reader.fetch(_load(len(batch)), _numbered(batch)):
             found[str(row[0])] = person(row)
     return found
+
+
+async def are_known(reader: Reader) -> bool:
+    """Whether anything is kept under a person's hash."""
+    return bool((await reader.fetch(_ANYBODY))[0][0])
 
 
 async def save(tx: Transaction, people: Iterable[Person]) -> None:

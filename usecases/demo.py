@@ -23,7 +23,6 @@ from usecases.expire import expire
 from usecases.sample import ROOM, is_sample
 from usecases.who import Who
 
-MARK = "demo"
 BUSIEST = "SKHCN"
 """The office that most simulated people go to."""
 CONSENT = "demo"
@@ -56,7 +55,7 @@ class Plan:
 async def is_filled(desk: Desk, plan: Plan) -> bool:
     """Whether the database was filled to its end by that plan."""
     async with desk.database.reading() as reader:
-        return await marks.get(reader, MARK) == plan.code(desk)
+        return await marks.get(reader, marks.DEMO) == plan.code(desk)
 
 
 async def fill(desk: Desk, plan: Plan, progress: Progress | None = None) -> None:
@@ -80,7 +79,7 @@ async def fill(desk: Desk, plan: Plan, progress: Progress | None = None) -> None
             progress(min(first + AT_ONCE, len(citizens)), len(citizens))
     await expire(desk)
     async with desk.database.transaction() as transaction:
-        await marks.put(transaction, MARK, plan.code(desk))
+        await marks.put(transaction, marks.DEMO, plan.code(desk))
 
 
 def _citizen(
