@@ -13,9 +13,10 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from dotenv.parser import Binding, parse_stream
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import choice
 from bot.errors import SettingsRefusedError
 from bot.settings_values import (
     Address,
@@ -66,12 +67,22 @@ class Settings(BaseSettings):
     kiosk_pause: Annotated[int, Field(ge=15, le=600)] = 45
     language: Language = Language.VI
     timezone: TimeZone = ZoneInfo("Asia/Ho_Chi_Minh")
-    questionnaire: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")] = "service-19"
-    form: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")] = "short"
+    questionnaire: str = "service-19"
+    form: str = "short"
     min_publish: Annotated[int, Field(ge=1)] = 30
     min_internal: Annotated[int, Field(ge=1)] = 10
     sample: Literal["auto", "never"] = "auto"
     log: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("questionnaire")
+    @classmethod
+    def _check_questionnaire(cls, value: str) -> str:
+        return choice.questionnaire(value)
+
+    @field_validator("form")
+    @classmethod
+    def _check_form(cls, value: str, info: ValidationInfo) -> str:
+        return choice.form(value, info.data.get("questionnaire"))
 
 
 NAMES = tuple(f"{PREFIX}{name.upper()}" for name in Settings.model_fields)
@@ -120,5 +131,8 @@ def _faults_of_names(where: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _sentence(field: str, message: str) -> str:
+    """Return one sentence with an example: the type's own, or else the default."""
     reason = message.removeprefix("Value error, ")
-    return f"{PREFIX}{field.upper()}: {reason[0].lower()}{reason[1:]}."
+    if reason == message:
+        reason = f"{reason}, like {Settings.model_fields[field].default}"
+    return f"{PREFIX}{field.upper()}: {reason}."

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, SecretStr
 
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 LEAST_SECRET = 16
 """Characters of a secret that somebody chose: 128 bits when they are random."""
 
@@ -27,7 +28,7 @@ def address(text: object) -> Address:
     """Return the address that `host:port` or `[::1]:port` names."""
     match = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+)):(\d{1,5})", str(text))
     if match is None or int(match[3]) > 65535:  # noqa: PLR2004 - the last port
-        raise ValueError(f"“{text}” is not an address like 127.0.0.1:8080")
+        raise ValueError(f"Write an address like 127.0.0.1:8080, not “{text}”")
     return Address(host=match[1] or match[2], port=int(match[3]))
 
 
@@ -35,7 +36,7 @@ def url(text: object) -> str:
     """Return an http(s) URL without its last slash."""
     parts = urlsplit(str(text))
     if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", str(text)):
-        raise ValueError(f"“{text}” is not a URL like https://example.vn")
+        raise ValueError(f"Write a URL like https://example.vn, not “{text}”")
     return str(text).rstrip("/")
 
 
@@ -47,7 +48,9 @@ def origins(text: object) -> tuple[str, ...]:
     faulty = [one for one in found if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?", one)]
     if faulty:
         named = ", ".join(f"“{one}”" for one in faulty)
-        raise ValueError(f"{named} is not an origin like https://example.vn (several with commas)")
+        raise ValueError(
+            f"Write origins like https://example.vn, several with commas; {named} is none"
+        )
     return tuple(found)
 
 
@@ -60,43 +63,51 @@ def networks(text: object) -> tuple[str, ...]:
         for one in found:
             ip_network(one)
     except ValueError as wrong:
-        raise ValueError(f"{wrong}; addresses are like 10.0.0.1 or 10.0.0.0/8") from None
+        raise ValueError(f"Write addresses like 10.0.0.1 or 10.0.0.0/8; {wrong}") from None
     return tuple(found)
 
 
 def webhook(text: object) -> str:
-    """Return the public URL of our end of a webhook, which has a path of its own."""
+    """Return the public URL of our end of a webhook: with TLS, on a path of its own.
+
+    Telegram itself takes nothing else; on this machine a server of one's own may do without TLS.
+    """
     address_ = url(text)
-    if not urlsplit(address_).path:
-        raise ValueError(f"“{text}” has no path of its own, like https://example.vn/telegram")
+    parts = urlsplit(address_)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise ValueError(f"Write https, like https://example.vn/telegram, not “{text}”")
+    if not parts.path:
+        raise ValueError(f"Add a path, like https://example.vn/telegram; “{text}” has none")
     return address_
 
 
 def database(text: object) -> str:
     """Return a database's URL; it is not repeated in the fault, since it may hold a password."""
     if not re.match(r"(sqlite://(/|$)|postgres(ql)?://)", str(text)):
-        raise ValueError("it is not like sqlite:///data/hailong.db or postgresql://…")
+        raise ValueError("Write a URL like sqlite:///data/hailong.db or postgresql://…")
     return str(text)
 
 
 def token(text: object) -> SecretStr:
     """Return a bot's token, which is never shown."""
-    if re.search(r"[\s/?#]", str(text)):
-        raise ValueError("it is not a token like 123456789:AA…, as @BotFather gives it")
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]{30,}", str(text), re.ASCII):
+        raise ValueError("Copy the whole token that @BotFather gave, like 123456789:AAE…")
     return SecretStr(str(text))
 
 
 def webhook_secret(text: object) -> SecretStr:
     """Return the secret that Telegram repeats with each update."""
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", str(text)):
-        raise ValueError("Telegram takes 1 to 256 of the characters A–Z a–z 0–9 _ - only")
+        raise ValueError("Write 1 to 256 of the characters A–Z a–z 0–9 _ -, like k3-Yw_9Q")
     return SecretStr(str(text))
 
 
 def secret(text: object) -> SecretStr:
     """Return the key of hashes."""
     if len(str(text)) < LEAST_SECRET:
-        raise ValueError(f"a secret has {LEAST_SECRET} characters at least")
+        raise ValueError(
+            f"Write {LEAST_SECRET} characters or more, like those of openssl rand -base64 32"
+        )
     return SecretStr(str(text))
 
 
@@ -108,7 +119,9 @@ def administrators(text: object) -> frozenset[str]:
     faulty = [one for one in ids if not re.fullmatch(r"[1-9][0-9]{0,18}", one)]
     if faulty:
         named = ", ".join(f"“{one}”" for one in faulty)
-        raise ValueError(f"{named} is not a Telegram user id (a number; several with commas)")
+        raise ValueError(
+            f"Write Telegram user ids like 123456789, several with commas; {named} is none"
+        )
     return frozenset(ids)
 
 
@@ -117,7 +130,7 @@ def time_zone(text: object) -> ZoneInfo:
     try:
         return ZoneInfo(str(text))
     except (KeyError, ValueError, OSError):
-        raise ValueError(f"“{text}” is not a time zone like Asia/Ho_Chi_Minh") from None
+        raise ValueError(f"Write a time zone like Asia/Ho_Chi_Minh, not “{text}”") from None
 
 
 HttpAddress = Annotated[Address, BeforeValidator(address)]

@@ -85,7 +85,7 @@ async def test_a_webhook_is_served_by_the_web_server(tmp_path: Path) -> None:
 async def test_a_wrong_token_is_one_sentence(tmp_path: Path) -> None:
     """Exit status 1, no traceback, and the token is not repeated."""
     async with FakeBotApi() as api:
-        wrong = Program(tmp_path, TELEGRAM_TOKEN="999:WRONG-TOKEN-OF-A-BOT", TELEGRAM_API=api.url)
+        wrong = Program(tmp_path, TELEGRAM_TOKEN=f"999:{'WRONG-TOKEN' * 3}", TELEGRAM_API=api.url)
         async with running(wrong) as program:
             assert await ended(program) == 1
     (error,) = [line for line in program.printed().splitlines() if line.startswith("Error: ")]

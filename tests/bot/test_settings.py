@@ -1,5 +1,6 @@
 """Settings: all faults at once, one sentence each; nothing secret is repeated."""
 
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from bot.errors import SettingsRefusedError
 from bot.settings import NAMES, load_settings
 from bot.settings_values import Address
 from survey.text import Language
+from tests.fakes.botapi import TOKEN
 
 
 def faults_of() -> tuple[str, ...]:
@@ -86,7 +88,13 @@ def test_every_fault_is_told_at_once(bare: Path, monkeypatch: pytest.MonkeyPatch
     told = [fault.split(":")[0].split(" in ")[0] for fault in faults]
     wrong = [name for name in NAMES if name != "HAILONG_DATA"]
     assert sorted(told) == sorted([*wrong, "HAILONG_ADMIN", "HAILONG_HTPP", ".env, line 2"])
-    assert all(fault.endswith((".", "?).")) and "\n" not in fault for fault in faults)
+    for fault in faults:
+        reason = fault.split(": ", 1)[1]
+        assert reason.endswith((".", "?).")), fault
+        assert "\n" not in fault
+        if fault.startswith("HAILONG") and " in " not in fault.split(":")[0]:
+            assert reason[0].isupper(), fault
+            assert re.search(r"\b(like|there is|it has) ", reason), fault
     assert "did you mean HAILONG_ADMINS?" in " ".join(faults)
     assert "did you mean HAILONG_HTTP?" in " ".join(faults)
     assert "sesame" not in " ".join(faults)
@@ -102,7 +110,38 @@ def test_an_env_file_that_is_no_text_is_one_fault(bare: Path) -> None:
 def test_secrets_are_not_shown(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither the token nor the secret is in the printed settings."""
     del bare
-    monkeypatch.setenv("HAILONG_TELEGRAM_TOKEN", "123:very-private")
+    monkeypatch.setenv("HAILONG_TELEGRAM_TOKEN", "123:very-private-token-of-a-bot-0123")
     monkeypatch.setenv("HAILONG_SECRET", "another private thing")
     shown = repr(load_settings())
     assert "private" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "is_taken"),
+    [
+        pytest.param("TELEGRAM_TOKEN", TOKEN, True, id="token"),
+        pytest.param("TELEGRAM_TOKEN", TOKEN[:20], False, id="half a token"),
+        pytest.param("TELEGRAM_TOKEN", TOKEN.split(":")[1], False, id="token without its number"),
+        pytest.param("TELEGRAM_TOKEN", f"bot{TOKEN}", False, id="token with bot before it"),
+        pytest.param("TELEGRAM_WEBHOOK", "https://example.vn/telegram", True, id="webhook"),
+        pytest.param("TELEGRAM_WEBHOOK", "https://example.vn/", False, id="webhook on /"),
+        pytest.param("TELEGRAM_WEBHOOK", "http://example.vn/telegram", False, id="no TLS"),
+        pytest.param("TELEGRAM_WEBHOOK", "http://127.0.0.1:1/t", True, id="this machine"),
+        pytest.param("TELEGRAM_WEBHOOK", "http://[::1]:1/t", True, id="this machine, IPv6"),
+        pytest.param("QUESTIONNAIRE", "service-19", True, id="questionnaire"),
+        pytest.param("QUESTIONNAIRE", "service-20", False, id="unknown questionnaire"),
+        pytest.param("FORM", "full", True, id="form"),
+        pytest.param("FORM", "tall", False, id="unknown form"),
+    ],
+)
+def test_what_could_not_work_is_refused_before_the_start(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, *, is_taken: bool
+) -> None:
+    """Telegram would refuse it, or there is no such thing: the settings say so first."""
+    del bare
+    monkeypatch.setenv(f"HAILONG_{name}", value)
+    if is_taken:
+        load_settings()
+    else:
+        (fault,) = faults_of()
+        assert fault.startswith(f"HAILONG_{name}: ")
