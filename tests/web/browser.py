@@ -20,11 +20,11 @@ class Form:
 class Page(HTMLParser):
     """A page as somebody sees it."""
 
-    def __init__(self, response: Response) -> None:
+    def __init__(self, status: int, path: str, html: str) -> None:
         super().__init__()
-        self.status = response.status_code
-        self.path = response.url.path
-        self.html = response.text
+        self.status = status
+        self.path = path
+        self.html = html
         self.forms: list[Form] = []
         self.links: list[str] = []
         self.heading = ""
@@ -80,7 +80,7 @@ class Browser:
 
     async def open(self, path: str) -> Page:
         """Open a page."""
-        return Page(await self.client.get(path, follow_redirects=True))
+        return _page(await self.client.get(path, follow_redirects=True))
 
     async def press(self, page: Page, tap: str, **typed: str) -> Page:
         """Press a button: send its form with what was typed, and see where that leads."""
@@ -90,7 +90,7 @@ class Browser:
 
     async def send(self, action: str, fields: Mapping[str, str]) -> Page:
         """Send a form."""
-        return Page(await self.client.post(action, data=fields, follow_redirects=True))
+        return _page(await self.client.post(action, data=fields, follow_redirects=True))
 
     async def begin(self, path: str = "/s/SKHCN") -> Page:
         """Agree and start."""
@@ -103,3 +103,7 @@ class Browser:
         if comment:
             return await self.press(page, "send", comment=comment)
         return await self.press(page, "pass")
+
+
+def _page(response: Response) -> Page:
+    return Page(response.status_code, response.url.path, response.text)
