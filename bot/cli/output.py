@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from index.rounding import shown
 Cell = str | int | float | bool | date | None
 Command = TypeVar("Command", bound=Callable[..., object])
 FORMATS = ("table", "json", "csv", "xlsx")
+ENDINGS = {".txt": "table", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
 NARROW = 20
 """Letters of a cell that is never broken into lines."""
 _EMPTY = (None, "", False)
@@ -55,12 +57,26 @@ def with_format(command: Command) -> Command:
 
 
 def wish_of(format_: str | None, output: Path | None) -> Wish:
-    """Return what was wished for; a workbook is not written to a terminal."""
-    ending = output.suffix.removeprefix(".").lower() if output else ""
-    chosen = format_ or (ending if ending in FORMATS else "table")
+    """Return what was wished for.
+
+    Raises:
+        click.UsageError: no format belongs to the file's ending, or a workbook was to be written
+            to a terminal.
+    """
+    chosen = format_ or (_format_of(output) if output else "table")
     if chosen == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError("A workbook needs a file: add -o FILE.xlsx")
     return Wish(format=chosen, output=output)
+
+
+def _format_of(output: Path) -> str:
+    ending = output.suffix.lower()
+    if ending not in ENDINGS:
+        known = ", ".join(ENDINGS)
+        raise click.UsageError(
+            f"{output}: no format ends like this ({known} do): name one with --format."
+        )
+    return ENDINGS[ending]
 
 
 def write(wish: Wish, rows: Rows, *, table: Callable[[], str], document: object) -> None:
@@ -92,8 +108,11 @@ def put(wish: Wish, content: str | bytes) -> None:
     try:
         draft.write_bytes(data)
         draft.replace(wish.output)
+    except OSError as refused:  # the draft is nobody's business
+        raise OSError(refused.errno, refused.strerror, str(wish.output)) from refused
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
 
 
 def csv_of(rows: Rows) -> str:
