@@ -17,7 +17,8 @@ from time import perf_counter, process_time
 import aiosqlite
 
 from bench.rivals.survey import KEEP, SCHEMA
-from bot.wiring import QUESTIONNAIRES, now, read_questionnaire
+from bot.choice import QUESTIONNAIRES
+from bot.wiring import now, read_questionnaire
 from storage import units
 from storage.open import opened_database
 from storage.records import Key, Unit

@@ -61,7 +61,7 @@ async def findings(settings: Settings) -> AsyncGenerator[Finding]:
 
 def _questionnaire(settings: Settings) -> Iterator[Finding]:
     try:
-        read = read_questionnaires(settings)
+        read = read_questionnaires()
     except BotError as refused:
         for line in str(refused).splitlines():
             yield _fail("questionnaire", line, "correct the file, or the setting")

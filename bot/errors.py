@@ -18,7 +18,7 @@ class SecretUnusableError(BotError):
 
 
 class QuestionnairesRefusedError(BotError):
-    """The questionnaire files are faulty, or the one that is asked for is not among them."""
+    """The questionnaire files are faulty."""
 
 
 class StoppedError(BotError):

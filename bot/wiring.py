@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.choice import QUESTIONNAIRES
 from bot.errors import QuestionnairesRefusedError
 from bot.secret import keys_of
 from bot.settings import Settings
@@ -19,7 +20,6 @@ from usecases.desk import Desk, Rules
 from usecases.sample import begin_with_sample
 from usecases.writer import Writer
 
-QUESTIONNAIRES = Path(__file__).parent.parent / "questionnaires"
 BITS = 63
 """Of one draw."""
 
@@ -34,7 +34,7 @@ async def opened_desk(settings: Settings) -> AsyncIterator[Desk]:
         BotError: a file of questionnaires, or the secret, is faulty.
         StorageError: the database cannot be used.
     """
-    questionnaires = read_questionnaires(settings)
+    questionnaires = read_questionnaires()
     async with opened_database(settings.database) as database:
         keys = await keys_of(settings, database)
         await _check_answered(database, questionnaires)
@@ -83,12 +83,11 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-def read_questionnaires(settings: Settings) -> Mapping[str, Questionnaire]:
+def read_questionnaires() -> Mapping[str, Questionnaire]:
     """Return every questionnaire that is shipped, by reference.
 
     Raises:
-        QuestionnairesRefusedError: with every fault of every file, or because there is no such
-            questionnaire or form as the settings name.
+        QuestionnairesRefusedError: with every fault of every file.
     """
     found: dict[str, Questionnaire] = {}
     faults: list[str] = []
@@ -103,7 +102,6 @@ def read_questionnaires(settings: Settings) -> Mapping[str, Questionnaire]:
             faults.append(f"{path.name}: {twin.reference} stands in another file already")
     if faults:
         raise QuestionnairesRefusedError("\n".join(faults))
-    _check_choice(settings, found)
     return found
 
 
@@ -121,19 +119,3 @@ def read_questionnaire(path: Path) -> Questionnaire:
         raise QuestionnairesRefusedError(f"{path.name}: not UTF-8 text") from wrong
     except OSError as wrong:
         raise QuestionnairesRefusedError(f"{path}: {wrong.strerror}") from wrong
-
-
-def _check_choice(settings: Settings, found: Mapping[str, Questionnaire]) -> None:
-    versions = [q for q in found.values() if q.code == settings.questionnaire]
-    if not versions:
-        known = ", ".join(sorted({q.code for q in found.values()}))
-        raise QuestionnairesRefusedError(
-            f"HAILONG_QUESTIONNAIRE: there is no “{settings.questionnaire}”; there is {known}."
-        )
-    newest = max(versions, key=lambda questionnaire: questionnaire.version)
-    forms = [form.code for form in newest.forms]
-    if settings.form not in forms:
-        raise QuestionnairesRefusedError(
-            f"HAILONG_FORM: {newest.reference} has no form “{settings.form}”; "
-            f"it has {', '.join(forms)}."
-        )

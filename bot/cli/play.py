@@ -45,7 +45,7 @@ def command(file: Path | None, form: str | None, language: str | None) -> None:
 
 
 def _chosen(settings: Settings) -> Questionnaire:
-    known = [q for q in read_questionnaires(settings).values() if q.code == settings.questionnaire]
+    known = [q for q in read_questionnaires().values() if q.code == settings.questionnaire]
     return max(known, key=lambda questionnaire: questionnaire.version)
 
 
