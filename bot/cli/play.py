@@ -14,7 +14,7 @@ from bot.wiring import draw, read_questionnaire, read_questionnaires
 from handlers.view.words import Words
 from survey import engine
 from survey.answer import LEVELS, Answer
-from survey.events import Event, InputRefused, QuestionAsked
+from survey.events import CommentRecorded, Event, InputRefused, QuestionAsked, Refusal
 from survey.inputs import Input, Passed, Stopped, Tapped, Typed, WentBack
 from survey.questionnaire import COMMENT, Questionnaire
 from survey.session import Session
@@ -58,19 +58,21 @@ class Game:
         self.words = Words(language)
         self.console = Console(highlight=False)
         self.typed = 0
+        self.last = ""
+        self.comment = ""
 
     def play(self, form: str) -> None:
         """Ask until the end, or until the person stops."""
         title = escape(self.questionnaire.title.in_(self.language))
         self.console.print(f"[bold]{title}[/bold] ({self.questionnaire.reference}, {form})")
-        self.console.print("[dim]A trial: nothing is kept.[/dim]")
+        self.console.print(f"[dim]{self.words('play.trial')}[/dim]")
         draws = [draw() for _ in self.questionnaire.factors]
         session, events = engine.begin(self.questionnaire, form, "PLAY", draws)
         self.show(session, events)
         while session.is_open:
             input_ = self.read(session)
             if isinstance(input_, Stopped):
-                self.console.print("[dim]Stopped; nothing was kept.[/dim]")
+                self.console.print(f"[dim]{self.words('play.stopped')}[/dim]")
                 return
             session, events = engine.step(self.questionnaire, session, input_)
             self.show(session, events)
@@ -88,11 +90,13 @@ class Game:
         if session.question == COMMENT:
             return Passed(session.turn) if key in {"", SKIP} else self._typed(text)
         if key in _CHOICES:
+            self.last = text
             return Tapped(session.turn, session.at, _CHOICES[key])
         return self._typed(text)
 
     def _typed(self, text: str) -> Typed:
         self.typed += 1
+        self.last = text
         return Typed(text, f"line-{self.typed}")
 
     def show(self, session: Session, events: tuple[Event, ...]) -> None:
@@ -100,19 +104,33 @@ class Game:
         for event in events:
             match event:
                 case InputRefused(reason=reason):
-                    self.console.print(f"[yellow]{self.words(f'refusal.{reason.value}')}[/yellow]")
+                    self.console.print(f"[yellow]{escape(self._why(reason))}[/yellow]")
+                case CommentRecorded(text=text):
+                    self.comment = text
                 case QuestionAsked(position=position, question=question):
                     self.ask(session, position, question)
                 case _:
                     pass
 
+    def _why(self, reason: Refusal) -> str:
+        """Return why nothing changed: in a terminal there are keys, and no buttons."""
+        match reason:
+            case Refusal.NOT_UNDERSTOOD | Refusal.NOT_OFFERED if self.last.lstrip("-+").isdecimal():
+                return self.words("play.off_scale", typed=self.last)
+            case Refusal.NOT_UNDERSTOOD | Refusal.NOT_OFFERED:
+                return self.words(f"play.{reason.value}")
+            case _:
+                return self.words(f"refusal.{reason.value}")
+
     def ask(self, session: Session, position: int, question: str) -> None:
         """Show a question with what can be answered."""
-        total = len(session.questions)
         if question == COMMENT:
+            place = self.words("comment.last")
             body = Text(self.questionnaire.comment.in_(self.language))
             keys = [f"{SKIP} {self.words('question.skip')}"]
         else:
+            total = len(session.questions) - 1  # the comment is no question of the scale
+            place = self.words("question.progress", number=position + 1, total=total)
             criterion = self.questionnaire.criteria[question]
             body = Text(criterion.question.in_(self.language), style="bold")
             for level in reversed(LEVELS):
@@ -123,8 +141,8 @@ class Game:
                 keys.insert(0, f"{NOT_APPLICABLE} {self.words('question.not_applicable')}")
         if position:
             keys.append(f"{BACK} {self.words('question.back')}")
-        subtitle = " · ".join([*keys, f"{STOP} ✕"])
-        self.console.print(Panel(body, title=f"{position + 1}/{total}", subtitle=subtitle))
+        subtitle = " · ".join([*keys, f"{STOP} {self.words('play.stop')}"])
+        self.console.print(Panel(body, title=place, subtitle=subtitle))
 
     def summary(self, session: Session) -> None:
         """Show what was answered."""
@@ -132,7 +150,9 @@ class Game:
         for code, answer in session.given.items():
             name = escape(self.questionnaire.criteria[code].name.in_(self.language))
             self.console.print(f"  {name}: {self._shown(answer)}")
-        self.console.print("[dim]A trial: nothing was kept.[/dim]")
+        comment = escape(self.comment) or self.words("play.no_comment")
+        self.console.print(f"  {self.words('play.comment')}: {comment}")
+        self.console.print(f"[dim]{self.words('play.over')}[/dim]")
 
     def _shown(self, answer: Answer) -> str:
         if answer.is_level:

@@ -176,16 +176,21 @@ def test_the_index_comes_out_in_every_format(shell: Shell) -> None:
 
 
 def test_the_survey_is_played_in_the_terminal(shell: Shell) -> None:
-    """Digits, labels, back and refusals; nothing is kept."""
-    typed = "5\nxyz\nb\n4\nhài lòng\nn\ns\n1\nRất hài lòng\nTốt [b]\n"
+    """Digits, labels, back and refusals, all in one language; nothing is kept."""
+    typed = "5\n7\nxyz\nb\n4\nhài lòng\nn\ns\n1\nRất hài lòng\nTốt [b]\n"
     done = shell.hailong("play", "--language", "vi", typed=typed)
     assert done.status == 0, done.err
-    assert "7/7" in done.out
+    assert "Câu 6/6" in done.out
+    assert "Không có mức 7: thang điểm từ 1" in done.out
+    assert "Chưa hiểu" in done.out
     assert "Nhìn chung: Hài lòng" in done.out
     assert "Không áp dụng" in done.out
-    assert "nothing was kept" in done.out
+    assert "Góp ý: Tốt [b]" in done.out
+    assert "không có gì được lưu" in done.out
     assert list(shell.folder.iterdir()) == []
-    assert shell.hailong("play", typed="q\n").status == 0
+    stopped = shell.hailong("play", "--language", "en", typed="q\n")
+    assert "nothing was kept" in stopped.out
+    assert "Thank you" not in stopped.out
 
 
 def test_questionnaires_are_checked_with_every_fault(shell: Shell) -> None:
