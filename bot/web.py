@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 import uvicorn
 from litestar import Litestar
 
+from bot.connections import Room, protocol_of
+from bot.descriptors import connections_for, raised_limit
+from bot.listening import QUEUE
 from bot.settings import Settings
 from handlers.telegram.webhook import Webhook
 from handlers.view.chart.draw import Studio
@@ -22,19 +25,27 @@ if TYPE_CHECKING:
 
 GRACE = 5
 """Seconds that requests under way have at the end."""
+KEEP_ALIVE = 5
+"""Seconds between two requests of one connection."""
 
 
 class WebServer(uvicorn.Server):
     """uvicorn without its own signal handlers and logs (its lines hold people's addresses).
 
+    Its connections have bounded time and room (`bot.connections`).
     `proxies` are believed when they say whom they speak for; nobody else is.
     """
 
     def __init__(
         self, app: Litestar, *, on_start: Callable[[], None], proxies: Sequence[str] = ()
     ) -> None:
+        most = connections_for(raised_limit())
         config = uvicorn.Config(
             app,
+            http=protocol_of(Room(most)),
+            backlog=min(QUEUE, most // 4),  # so many come at once, before others have gone
+            limit_concurrency=most + 1,
+            timeout_keep_alive=KEEP_ALIVE,
             log_config=None,
             access_log=False,
             server_header=False,
