@@ -58,6 +58,17 @@ def test_the_operators_page_explains_every_setting() -> None:
     assert set(re.findall(r"HAILONG_[A-Z_]*[A-Z]", text)) <= {*NAMES}
 
 
+@pytest.mark.parametrize("name", READMES)
+def test_each_readme_names_only_what_is_there(name: str) -> None:
+    """Settings, and what `make` makes; before `hailong` is written short, it says what that is."""
+    text = text_of(name)
+    assert set(re.findall(r"HAILONG_[A-Z_]*[A-Z]", text)) <= {*NAMES}
+    targets = re.findall(r"^([a-z]+):", text_of("Makefile"), re.MULTILINE)
+    assert set(re.findall(r"\bmake ([a-z]+)`", text)) <= {*targets}
+    advice = text.split("\n## ")[-3]
+    assert advice.index("`.venv/bin/hailong`") < advice.index("`hailong units")
+
+
 @pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "docs/operations.md"])
 def test_links_lead_somewhere(name: str) -> None:
     """Every relative link of a document is a file; the pictures are made by a tool of their own."""
