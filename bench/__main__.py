@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
 
-from bench import goals, pulling, show, spent, start, taps, writing
+from bench import goals, pulling, show, spent, start, taps, web, writing
 from bench.bots import OURS
 from bench.goals import Goal
 
@@ -63,6 +63,14 @@ class Measuring:
         show.pulling(found)
         self.goals += goals.of_pulling(*found)
 
+    async def web(self) -> None:
+        """Open and answer the pages."""
+        quick = self.given.quick
+        pages = await web.measure(1 if quick else self.given.rounds, 20 if quick else 300)
+        self.results["web"] = asdict(pages)
+        show.web(pages)
+        self.goals += goals.of_web(pages)
+
     async def profile(self) -> None:
         """Tell where the time of our event loop goes."""
         load = taps.Load(people=100 if self.given.quick else 300)
@@ -78,6 +86,7 @@ PARTS: Mapping[str, Callable[[Measuring], Awaitable[None]]] = {
     "start": Measuring.start,
     "writing": Measuring.writing,
     "index": Measuring.index,
+    "web": Measuring.web,
     "profile": Measuring.profile,
 }
 

@@ -7,6 +7,7 @@ from bench.bots import AIOGRAM, OURS
 from bench.pulling import Pulled
 from bench.start import Start
 from bench.taps import Taps
+from bench.web import Pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,12 @@ def of_start(start: Start) -> Iterator[Goal]:
     """Yield the goals of starting."""
     yield Goal(name="start to first poll", measured=start.first_poll, limit=1.0, unit="s")
     yield Goal(name="ready again after kill -9", measured=start.again, limit=1.5, unit="s")
+
+
+def of_web(pages: Pages) -> Iterator[Goal]:
+    """Yield the goal of the pages."""
+    name = "first view of the survey’s page, on the wire"
+    yield Goal(name=name, measured=pages.bytes / 1000, limit=60.0, unit="kB")
 
 
 def of_pulling(small: Pulled, big: Pulled) -> Iterator[Goal]:

@@ -10,6 +10,8 @@ from typing import Any
 
 from bench.bots import OURS
 from bench.process import ROOT
+from bench.show import web_rows
+from bench.web import Pages, Waited
 
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- figures: make bench && python -m bench.page -->\n", "<!-- end of figures -->\n"
@@ -44,6 +46,7 @@ def figures(results: Json) -> str:
         "start": _start,
         "writing": _writing,
         "index": _index,
+        "web": _web,
         "profile": _profile,
     }
     parts = ["\n".join(_machine(results["machine"]))]
@@ -98,6 +101,12 @@ def _taps(taps: Json) -> Iterator[str]:
     rows.insert(1, ["ours is so many times as fast", *speed])
     rows.insert(3, ["CPU, times ours", *costs])
     yield from _table(("", *medians), iter(rows))
+
+
+def _web(web: Json) -> Iterator[str]:
+    yield "### The survey’s page\n"
+    pages = Pages(**{**web, "waits": tuple(Waited(**one) for one in web["waits"])})
+    yield from _table(("", "measured"), iter(web_rows(pages)))
 
 
 def _start(start: Json) -> Iterator[str]:

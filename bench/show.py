@@ -1,6 +1,6 @@
 """Tables of what was measured, in the terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +11,7 @@ from bench.pulling import Pulled
 from bench.spent import Spent
 from bench.start import Start
 from bench.taps import Taps
+from bench.web import SLOWER, Pages
 from bench.writing import Written
 
 console = Console(highlight=False)
@@ -91,6 +92,29 @@ def pulling(found: Sequence[Pulled]) -> None:
     for title, name in rows.items():
         table.add_row(title, *(f"{getattr(one, name):,.1f}" for one in found))
     console.print(table)
+
+
+def web(pages: Pages) -> None:
+    """Show what the pages cost."""
+    table = _table("The survey's page", "", "")
+    for title, shown in web_rows(pages):
+        table.add_row(title, shown)
+    console.print(table)
+
+
+def web_rows(pages: Pages) -> Iterator[tuple[str, str]]:
+    """Yield title and figure of everything that was measured of the pages."""
+    yield "first view: requests", str(pages.requests)
+    yield "first view: bytes on the wire", f"{pages.bytes:,}"
+    for name, size in sorted(pages.by_file.items(), key=lambda pair: -pair[1]):
+        yield f"  {name}", f"{size:,}"
+    yield "first question after it: bytes on the wire", f"{pages.next_bytes:,}"
+    yield "server: CPU per tap (form and next page), ms", f"{pages.cpu_per_tap:.2f}"
+    yield "server: taps/s, 50 people at once", f"{pages.taps_per_second:.0f}"
+    yield "server: peak memory, MB", f"{pages.memory:.0f}"
+    for one in pages.waits:
+        yield f"phone, CPU ÷ {SLOWER}, {one.network}: first card, s", f"{one.readable / 1000:.1f}"
+        yield "  first question, s", f"{one.question / 1000:.1f}"
 
 
 def spent(parts: Sequence[Spent]) -> None:

@@ -31,6 +31,12 @@ class Program:
         self._restarted = asyncio.Event()
         self.starts = 0
 
+    @property
+    def pid(self) -> int:
+        """The number of the process that runs."""
+        assert self._process is not None
+        return self._process.pid
+
     async def start(self) -> None:
         """Start it; return at once."""
         self.starts += 1
