@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionReport:
-    """One question. `hidden`: it has a value that may not be shown; its levels are None."""
+    """One question. `hidden`: it has a value that may not be shown; nor are its levels shown.
+
+    How many answered is told all the same, unless the whole report is withheld.
+    """
 
     code: str
     value: float | None
     low: float | None
     high: float | None
-    answers: int
+    answers: int | None
     levels: tuple[int, ...] | None
-    not_applicable: int
-    skipped: int
+    not_applicable: int | None
+    skipped: int | None
     hidden: bool
 
 
@@ -29,7 +32,7 @@ class FactorReport:
     value: float | None
     low: float | None
     high: float | None
-    answers: int
+    answers: int | None
     criteria: tuple[CriterionReport, ...]
 
 

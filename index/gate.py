@@ -1,17 +1,23 @@
 """The one gate that every figure passes on its way out: what may be shown (METHOD §4).
 
-Rules, over one *row* (the criteria of a factor):
+Rules, over one *row* (the criteria of a factor, or the parts of a breakdown):
 
-- a cell with fewer answers than `cell`, but not none, is small and is hidden;
+- a cell with fewer answers than the least, but not none, is small and is hidden;
 - what is hidden in a row must not come back by subtraction from the row's own figure: the next
-  smallest cells are hidden too, until the hidden ones have `cell` answers or more together (so
-  they are never one alone);
+  smallest cells are hidden too, until the hidden ones have the least number of answers or more
+  together (so they are never one alone);
+- the least is `cell` answers to a criterion, and `responses` of a part;
+- the row's own figure holds the hidden cells as one (see `index.report`): several formulas, or
+  one that is exact enough, would tell them apart otherwise;
 - a factor whose answers are fewer than `cell` altogether has nothing to hide behind: its own
   figure is hidden too, and the index is withheld, from which the others could be subtracted.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+Code = TypeVar("Code", str, int)
 
 TOO_FEW = "too_few"
 FACTOR_MISSING = "factor_missing"
@@ -52,24 +58,24 @@ def pass_on(
         )
     return Verdict(
         withheld=_index_withheld(factors, minimum),
-        hides_overall=_is_small(overall, minimum),
-        hidden_factors=frozenset([f for f in factors if _is_small(factors[f], minimum)]),
-        hidden=_NOTHING.union(*[hidden_cells(row, minimum) for row in rows.values()]),
+        hides_overall=_is_small(overall, minimum.cell),
+        hidden_factors=frozenset([f for f in factors if _is_small(factors[f], minimum.cell)]),
+        hidden=_NOTHING.union(*[hidden_cells(row, minimum.cell) for row in rows.values()]),
     )
 
 
-def hidden_cells(row: Mapping[str, int], minimum: Minimum) -> frozenset[str]:
-    """Return which cells of a row, given as answers by code, are hidden."""
-    if min(row.values(), default=minimum.cell) >= minimum.cell:
-        return _NOTHING
-    if not any(_is_small(answers, minimum) for answers in row.values()):
-        return _NOTHING
-    hidden: list[str] = []
+def hidden_cells(row: Mapping[Code, int], least: int) -> frozenset[Code]:
+    """Return which cells of a row, given as answers by code, are hidden below the least."""
+    if min(row.values(), default=least) >= least:
+        return frozenset()
+    if not any(_is_small(answers, least) for answers in row.values()):
+        return frozenset()
+    hidden: list[Code] = []
     answers_hidden = 0
     for code, answers in sorted(row.items(), key=lambda cell: cell[1]):
         if not answers:
             continue
-        if answers_hidden >= minimum.cell and not _is_small(answers, minimum):
+        if answers_hidden >= least and not _is_small(answers, least):
             break
         hidden.append(code)
         answers_hidden += answers
@@ -80,11 +86,11 @@ def _index_withheld(factors: Mapping[str, int], minimum: Minimum) -> str | None:
     """Return why the index is withheld, given the answers of each factor; None when it is not."""
     if not all(factors.values()):
         return FACTOR_MISSING
-    if any(_is_small(answers, minimum) for answers in factors.values()):
+    if any(_is_small(answers, minimum.cell) for answers in factors.values()):
         return DIFFERENCING
     return None
 
 
-def _is_small(answers: int, minimum: Minimum) -> bool:
+def _is_small(answers: int, least: int) -> bool:
     """An empty cell has nothing to hide."""
-    return 0 < answers < minimum.cell
+    return 0 < answers < least

@@ -1,4 +1,10 @@
-"""The report: every figure of a scope, from its tally, after the gate (METHOD §3, §4)."""
+"""The report: every figure of a scope, from its tally, after the gate (METHOD §3, §4).
+
+Rule: what is published of hidden criteria is a function of their sums *together*. In their
+factor's value and in the index they count as one criterion with their common value and all their
+weight, which is their mean where each has as many answers (docs/decisions, "Hidden criteria
+count together"). Where nothing is hidden, nothing of this happens.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -6,7 +12,7 @@ from typing import NamedTuple
 from index import gate
 from index.figures import CriterionReport, FactorReport, IndexReport, Report
 from index.formula import Formula
-from index.gate import Minimum, Verdict
+from index.gate import TOO_FEW, Minimum, Verdict
 from index.interval import Part, part, person_figure, question_figure
 from index.score import Score, Sums
 from index.tally import ALL, OVERALL, Levels, Moments, Tally
@@ -41,7 +47,7 @@ def report(
         minimum,
     )
     score = formula.score
-    parts = _parts(rows, formula)
+    parts = _parts(rows, formula, verdict)
     factors = [_factor(tally, row, parts.get(row.code), score, verdict) for row in rows if detail]
     return Report(
         responses=tally.responses,
@@ -68,11 +74,24 @@ def _row(tally: Tally, code: str, criteria: tuple[str, ...], score: Score) -> _R
     return _Row(code, its, {code: n for code, (n, _, _) in its.items()})
 
 
-def _parts(rows: Sequence[_Row], formula: Formula) -> dict[str, Part]:
+def _parts(rows: Sequence[_Row], formula: Formula, verdict: Verdict) -> dict[str, Part]:
     """Return the part of each factor in the index; whatever has no answers has none."""
     answered = [_answered(row) for row in rows if any(row.answers.values())]
     weights = formula.weigh({row.code: row.answers for row in answered})
-    return {row.code: part(weights[row.code].values(), row.sums.values()) for row in answered}
+    return {row.code: _part(row, weights[row.code], verdict) for row in answered}
+
+
+def _part(row: _Row, weights: Mapping[str, float], verdict: Verdict) -> Part:
+    """Return the part of a factor, its hidden criteria as one."""
+    together = [code for code in row.sums if code in verdict.hidden] if verdict.hidden else ()
+    if not together:
+        return part(weights.values(), row.sums.values())
+    alone = [code for code in row.sums if code not in verdict.hidden]
+    n, total, square = (sum(sums) for sums in zip(*(row.sums[c] for c in together), strict=True))
+    return part(
+        [*(weights[code] for code in alone), sum(weights[code] for code in together)],
+        [*(row.sums[code] for code in alone), Sums(int(n), total, square)],
+    )
 
 
 def _answered(row: _Row) -> _Row:
@@ -98,9 +117,8 @@ def _factor(
     if its_part and row.code not in verdict.hidden_factors:
         moments = tally.moments.get(row.code, _NO_MOMENTS)
         value, low, high, _ = person_figure(score, moments, (its_part,))
-    hidden = verdict.hidden
     criteria = [
-        _question(code, tally.levels.get(code, _NO_LEVELS), sums, score, hidden=code in hidden)
+        _question(code, tally.levels.get(code, _NO_LEVELS), sums, score, verdict)
         for code, sums in row.sums.items()
     ]
     return FactorReport(
@@ -108,19 +126,20 @@ def _factor(
         value=value,
         low=low,
         high=high,
-        answers=sum(row.answers.values()),
+        answers=None if verdict.withheld == TOO_FEW else sum(row.answers.values()),
         criteria=tuple(criteria),
     )
 
 
 def _overall(tally: Tally, score: Score, verdict: Verdict) -> CriterionReport:
     levels = tally.levels.get(OVERALL, _NO_LEVELS)
-    return _question(OVERALL, levels, score.sums(levels), score, hidden=verdict.hides_overall)
+    return _question(OVERALL, levels, score.sums(levels), score, verdict)
 
 
 def _question(
-    code: str, levels: Levels, sums: Sums, score: Score, *, hidden: bool
+    code: str, levels: Levels, sums: Sums, score: Score, verdict: Verdict
 ) -> CriterionReport:
+    hidden = verdict.hides_overall if code == OVERALL else code in verdict.hidden
     value, low, high = None, None, None
     if sums.n and not hidden:
         value, low, high, _ = question_figure(score, sums)
@@ -129,9 +148,9 @@ def _question(
         value=value,
         low=low,
         high=high,
-        answers=sums.n,
+        answers=None if verdict.withheld == TOO_FEW else sums.n,
         levels=None if hidden else levels.counts,
-        not_applicable=levels.not_applicable,
-        skipped=levels.skipped,
+        not_applicable=None if hidden else levels.not_applicable,
+        skipped=None if hidden else levels.skipped,
         hidden=hidden,
     )

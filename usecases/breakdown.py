@@ -1,7 +1,8 @@
 """A breakdown's rows: of one report by its questions, and of a scope by its parts.
 
-Rule: rows stand beside their total, so one hidden row could be had by subtraction; then the next
-smallest row is hidden with it.
+Rule: rows stand beside their total, so hidden rows could be had by subtraction: by the same gate
+as criteria, the next smallest rows are hidden too, until the hidden ones together have as many
+responses as a figure needs.
 """
 
 from collections.abc import Sequence
@@ -9,9 +10,7 @@ from dataclasses import replace
 from typing import Literal
 
 from index.figures import CriterionReport, FactorReport, IndexReport, Report
-from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
-
-LEAST_HIDDEN = 2
+from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW, Minimum, hidden_cells
 
 
 def by_question(whole: Report, by: Literal["factor", "criterion"]) -> dict[str, Report]:
@@ -40,19 +39,20 @@ def _why(whole: Report, figure: FactorReport | CriterionReport) -> str | None:
     return TOO_FEW if figure.answers else FACTOR_MISSING
 
 
-def protected(rows: Sequence[Report]) -> tuple[Report, ...]:
-    """Return the rows with one more hidden where a single one is, so that none comes back."""
-    hidden = [row for row in rows if row.withheld == TOO_FEW and row.responses]
-    shown = [position for position, row in enumerate(rows) if row.withheld != TOO_FEW]
-    kept = list(rows)
-    if len(hidden) == LEAST_HIDDEN - 1 and shown:
-        next_smallest = min(shown, key=lambda position: rows[position].responses)
-        kept[next_smallest] = without_figures(rows[next_smallest], DIFFERENCING)
-    return tuple(kept)
+def protected(rows: Sequence[Report], minimum: Minimum) -> tuple[Report, ...]:
+    """Return the rows with as many more hidden as keep the small ones from coming back."""
+    responses = {position: row.responses for position, row in enumerate(rows)}
+    hidden = hidden_cells(responses, minimum.responses)
+    return tuple(
+        without_figures(row, DIFFERENCING)
+        if position in hidden and row.withheld != TOO_FEW
+        else row
+        for position, row in enumerate(rows)
+    )
 
 
 def without_figures(report: Report, why: str) -> Report:
-    """Return the report with every figure withheld; how many answered is no figure."""
+    """Return the report with every figure withheld; how many people responded is none."""
     return replace(
         report,
         withheld=why,
@@ -64,6 +64,7 @@ def without_figures(report: Report, why: str) -> Report:
                 value=None,
                 low=None,
                 high=None,
+                answers=None,
                 criteria=tuple(_emptied(criterion) for criterion in factor.criteria),
             )
             for factor in report.factors
@@ -72,4 +73,14 @@ def without_figures(report: Report, why: str) -> Report:
 
 
 def _emptied(question: CriterionReport) -> CriterionReport:
-    return replace(question, value=None, low=None, high=None, levels=None, hidden=True)
+    return replace(
+        question,
+        value=None,
+        low=None,
+        high=None,
+        answers=None,
+        levels=None,
+        not_applicable=None,
+        skipped=None,
+        hidden=True,
+    )

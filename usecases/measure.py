@@ -216,7 +216,8 @@ def _parts_shown(
         narrowed = _narrowed(request, code)
         unit = known.get(code) if request.by == "unit" else whole.unit
         rows.append(replace(dressing.dress(narrowed, unit, tally), label=code))
-    shown = protected(tuple(row.report for row in rows))
+    minimum = minimum_of(dressing.desk, dressing.asker)
+    shown = protected(tuple(row.report for row in rows), minimum)
     return tuple(replace(row, report=kept) for row, kept in zip(rows, shown, strict=True))
 
 

@@ -81,7 +81,11 @@ def _rows(measured: Measured, language: Language) -> Table:
     table = _table(by, count, "index", "95% interval", *others)
     for row in measured.rows or ():
         number = _answers(row) if is_question else row.report.responses
-        cells = [_label(row, language), str(number), *_value(row.report.index)]
+        cells = [
+            _label(row, language),
+            "" if number is None else str(number),
+            *_value(row.report.index),
+        ]
         if others:
             cells.append("" if row.reform is None else reform_shown(row.reform))
         table.add_row(*cells)
@@ -91,8 +95,9 @@ def _rows(measured: Measured, language: Language) -> Table:
     return table
 
 
-def _answers(row: Measured) -> int:
-    return sum(criterion.answers for f in row.report.factors for criterion in f.criteria)
+def _answers(row: Measured) -> int | None:
+    counts = [criterion.answers for f in row.report.factors for criterion in f.criteria]
+    return None if None in counts else sum(filter(None, counts))
 
 
 def _label(row: Measured, language: Language) -> str:

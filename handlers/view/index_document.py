@@ -31,7 +31,7 @@ class OverallDocument(TypedDict):
     value: float | None
     low: float | None
     high: float | None
-    answers: int
+    answers: int | None
     levels: list[int] | None
 
 
@@ -52,10 +52,10 @@ class CriterionDocument(TypedDict):
     value: float | None
     low: float | None
     high: float | None
-    answers: int
+    answers: int | None
     levels: list[int] | None
-    not_applicable: int
-    skipped: int
+    not_applicable: int | None
+    skipped: int | None
 
 
 class FactorDocument(TypedDict):
@@ -66,7 +66,7 @@ class FactorDocument(TypedDict):
     value: float | None
     low: float | None
     high: float | None
-    answers: int
+    answers: int | None
     criteria: list[CriterionDocument]
 
 

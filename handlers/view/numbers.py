@@ -36,8 +36,10 @@ def interval_shown(low: float, high: float, language: Language) -> str:
     return f"{value_shown(low, language)}–{value_shown(high, language)}"
 
 
-def count_shown(count: int, language: Language) -> str:
-    """Return a count with its thousands: 12345 → «12.345»."""
+def count_shown(count: int | None, language: Language) -> str:
+    """Return a count with its thousands: 12345 → «12.345»; a dash where it is not told."""
+    if count is None:
+        return "–"
     return _localized(f"{count:,}", language)
 
 

@@ -63,6 +63,8 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     """Return the satisfaction index of a scope and period, with its interval and counts.
 
     Figures that rest on too few answers are withheld: they are null, and `withheld` says why.
+    Criteria whose levels are null count together in their factor and in the index, with their
+    common value.
     """
     _check_names(request, ("unit", "service", "channel", "period", "by", "formula", PARAMETER))
     desk = web_of(request).desk

@@ -30,7 +30,7 @@ def verdict(**rows: dict[str, int]) -> Verdict:
 )
 def test_small_cells_are_hidden_with_company(row: dict[str, int], hidden: str) -> None:
     """A small cell hides, and enough others with it that subtraction finds no small group."""
-    assert hidden_cells(row, TEN) == set(hidden)
+    assert hidden_cells(row, TEN.cell) == set(hidden)
 
 
 @given(row=ROWS)

@@ -1,11 +1,17 @@
 """The report: every figure of a scope in one frozen value."""
 
+from collections.abc import Sequence
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.figures import IndexReport
-from index.formula import DEFAULT
-from index.report import Minimum, report
-from index.tally import OVERALL, Levels, Tally
+from index.formula import DEFAULT, FORMULAS, Formula
+from index.report import Minimum, Report, report
+from index.score import T2B
+from index.tally import ALL, OVERALL, Levels, Moments, Tally
 from tests.index.surveys import FACTOR_OF, STRUCTURE, counted, everyone, measured, tally_of
 
 TEN = Minimum(responses=30, cell=10)
@@ -52,8 +58,16 @@ def test_too_few_responses_withhold_every_figure() -> None:
     questions = [found.overall, *(c for factor in found.factors for c in factor.criteria)]
     for question in questions:
         assert (question.value, question.low, question.high, question.levels) == (None,) * 4
-        assert (question.hidden, question.answers) == (True, 29)
-    assert [(f.value, f.low, f.high) for f in found.factors] == [(None, None, None)] * 2
+        assert (question.answers, question.not_applicable, question.skipped) == (None,) * 3
+        assert question.hidden
+    assert [(f.value, f.low, f.high, f.answers) for f in found.factors] == [(None,) * 4] * 2
+
+
+def test_a_withheld_report_does_not_tell_who_was_asked_what() -> None:
+    """One person's report does not name the questions that this person got."""
+    found = measured(tally_of([MINH]), minimum=TEN)
+    other = measured(tally_of([LAN]), minimum=TEN)
+    assert found == other
 
 
 def test_thirty_responses_are_enough() -> None:
@@ -104,7 +118,94 @@ def test_a_hidden_criterion_counts_and_is_not_shown() -> None:
         9,
     )
     assert (doors.value, found.factors[0].value, found.factors[0].answers) == (100, 100, 69)
+    assert (signs.not_applicable, signs.skipped, doors.skipped) == (None, None, 0)
     assert found.withheld is None
+
+
+FORMULA_CODES = [*FORMULAS, "weighted"]
+WEIGHTS = {"access.signs": 1.0, "access.seats": 3.0, "access.doors": 2.0, "officials": 4.0}
+SMALL = st.lists(st.integers(0, 1), min_size=5, max_size=5)
+LARGER = st.lists(st.integers(0, 4), min_size=5, max_size=5)
+LEVEL = st.integers(0, 4)
+
+
+def visible(tally: Tally, formula: Formula) -> Report:
+    """What everybody sees of a tally."""
+    return report(tally, STRUCTURE, formula=formula, minimum=TEN)
+
+
+@given(signs=SMALL, seats=LARGER, up=LEVEL, down=LEVEL)
+def test_hidden_criteria_cannot_be_told_apart(
+    signs: list[int], seats: list[int], up: int, down: int
+) -> None:
+    """Whatever the sizes, and by whatever formula: who swaps answers inside is not seen.
+
+    Two hidden criteria exchange an answer, so that their sum stays: every figure of every
+    formula is the same, so no arithmetic with figures leads back to one of the two.
+    """
+    signs[up] += 1
+    seats[down] += 1
+    tally = _with(signs, seats)
+    hidden = {c.code for c in visible(tally, DEFAULT).factors[0].criteria if c.hidden}
+    assert hidden >= {"access.signs", "access.seats"}
+    other = _with(_exchanged(signs, up, down), _exchanged(seats, down, up))
+    for code in FORMULA_CODES:
+        formula = _formula(code)
+        assert visible(other, formula) == visible(tally, formula)
+
+
+def _with(signs: Sequence[int], seats: Sequence[int]) -> Tally:
+    """A tally of these answers, beside criteria with enough answers."""
+    return Tally(
+        responses=100,
+        levels={
+            "access.signs": _levels(signs),
+            "access.seats": _levels(seats),
+            "access.doors": Levels((0, 10, 0, 30, 0)),
+            "officials.clear": Levels((0, 0, 0, 50, 0)),
+        },
+        moments={
+            "access": Moments(90, 90, 70, 90, 70, 70, 360, 360, 1500),
+            ALL: Moments(100, 140, 120, 240, 200, 180, 560, 900, 2400),
+        },
+    )
+
+
+def _levels(counts: Sequence[int]) -> Levels:
+    one, two, three, four, five = counts
+    return Levels((one, two, three, four, five))
+
+
+def _exchanged(counts: Sequence[int], out: int, into: int) -> list[int]:
+    moved = list(counts)
+    moved[out] -= 1
+    moved[into] += 1
+    return moved
+
+
+def _formula(code: str) -> Formula:
+    if code != "weighted":
+        return Formula.parse(code)
+    return Formula.weighted(T2B, WEIGHTS, version=1, reference="a test", since=date(2026, 1, 1))
+
+
+def test_hidden_criteria_count_with_their_common_value() -> None:
+    """7 and 11 answers hide: their factor holds 18 answers of two criteria, not 5/7 and 9/11."""
+    tally = Tally(
+        responses=60,
+        levels={
+            "access.signs": Levels((0, 2, 0, 5, 0)),
+            "access.seats": Levels((0, 2, 0, 9, 0)),
+            "access.doors": Levels((0, 10, 0, 30, 0)),
+            "officials.clear": Levels((0, 0, 0, 50, 0)),
+        },
+    )
+    found = measured(tally, minimum=TEN)
+    assert [c.hidden for c in found.factors[0].criteria] == [True, True, False]
+    assert found.factors[0].value == pytest.approx(100 * (2 * 14 / 18 + 30 / 40) / 3)
+    assert found.index.value == pytest.approx(100 * (2 * 14 / 18 + 30 / 40 + 1) / 4)
+    exact = measured(tally)
+    assert exact.factors[0].value == pytest.approx(100 * (5 / 7 + 9 / 11 + 30 / 40) / 3)
 
 
 def test_a_small_factor_is_not_betrayed() -> None:

@@ -9,8 +9,8 @@ from index.errors import MeasureError
 from index.formula import DEFAULT
 from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
 from index.period import Period
-from storage import scores
-from storage.records import Score
+from storage import scores, units
+from storage.records import Score, Unit
 from survey.answer import Answer
 from tests.desk import Clock, citizen, open_desk
 from tests.walk import finish, start, tap
@@ -47,7 +47,7 @@ async def test_the_index_is_what_people_answered(desk: Desk) -> None:
     assert (report.responses, report.finished, report.verified) == (100, 100, 0.0)
     assert report.overall.levels == (0, 20, 0, 80, 0)
     assert report.overall.value == pytest.approx(80)
-    assert sum(factor.answers for factor in report.factors) == 500
+    assert sum(factor.answers or 0 for factor in report.factors) == 500
     assert report.index.value is not None
     assert report.index.low is not None
     assert report.index.high is not None
@@ -153,6 +153,25 @@ async def test_one_hidden_row_takes_another_along(desk: Desk) -> None:
     assert measured.rows is not None
     assert [row.report.withheld for row in measured.rows] == [DIFFERENCING, TOO_FEW]
     assert all(row.report.overall.value is None for row in measured.rows)
+
+
+async def test_hidden_rows_are_a_group_that_could_be_shown(desk: Desk) -> None:
+    """Two small rows are no cover for each other while both together are fewer than a figure."""
+    others = [Unit(code=code, name_vi=code, name_en=code) for code in ("THIRD", "FOURTH")]
+    async with desk.database.transaction() as transaction:
+        await units.put(transaction, others)
+    for code, people in (("SKHCN", 40), ("STC", 3), ("THIRD", 4), ("FOURTH", 31)):
+        await fill(desk, people, 0, code)
+    measured = await pull(desk, unit=None, by="unit")
+    assert measured.rows is not None
+    withheld = {row.label: row.report.withheld for row in measured.rows}
+    assert withheld == {"SKHCN": None, "STC": TOO_FEW, "THIRD": TOO_FEW, "FOURTH": DIFFERENCING}
+    hidden = next(row.report for row in measured.rows if row.label == "FOURTH")
+    questions = [c for factor in hidden.factors for c in factor.criteria]
+    assert hidden.responses == 31
+    assert {factor.answers for factor in hidden.factors} == {None}
+    for one in (hidden.overall, *questions):
+        assert (one.answers, one.levels, one.not_applicable, one.skipped) == (None,) * 4
 
 
 async def test_the_reform_score_stands_beside(desk: Desk) -> None:

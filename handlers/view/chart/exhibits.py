@@ -72,11 +72,12 @@ def factors_exhibit(measured: Measured, language: Language) -> Exhibit:
     )
 
 
-def _figures(measured: Measured, language: Language) -> list[tuple[str, str, Figure, int]]:
+def _figures(measured: Measured, language: Language) -> list[tuple[str, str, Figure, int | None]]:
     """Return the code, name, figure and answers of each row."""
     words, report = Words(language), measured.report
     names = {factor.code: factor.name.in_(language) for factor in measured.questionnaire.factors}
-    answers = sum(factor.answers for factor in report.factors)
+    counts = [factor.answers for factor in report.factors]
+    answers = None if None in counts else sum(filter(None, counts))
     overall = report.overall
     return [
         ("index", words("chart.index"), report.index, answers),
@@ -119,7 +120,7 @@ def _groups(measured: Measured, language: Language) -> list[tuple[str, list[Crit
 
 def _bar(question: CriterionReport, measured: Measured, language: Language) -> Bar:
     words = Words(language)
-    withheld = "index.withheld" if question.answers else "exhibit.unanswered"
+    withheld = "exhibit.unanswered" if question.answers == 0 else "index.withheld"
     return Bar(
         name=measured.questionnaire.criteria[question.code].name.in_(language),
         count=f"n = {count_shown(question.answers, language)}",
