@@ -1,4 +1,4 @@
-"""`python -m tests.pictures`: photograph the chat for the README, from the real program.
+"""`python -m tests.pictures`: photograph the chat and the pages, from the real program.
 
 A strict fake Bot API, the program in a process of its own, citizens who answer, and one person
 whose messages are set as a phone would show them. Needs Chromium on the machine.
@@ -16,6 +16,7 @@ from tests.citizens.plan import Habits
 from tests.citizens.reading import Reading
 from tests.desk import ROOT
 from tests.fakes.botapi import TOKEN, FakeBotApi, Json, Person
+from tests.pictures.pages import photograph_pages
 from tests.pictures.phone import phone
 from tests.whole.program import Program, running
 
@@ -27,7 +28,7 @@ WIDTH, CHAT, INDEX = 430, 1050, 1340
 
 
 async def main() -> None:
-    """Walk, and take both pictures."""
+    """Walk, and take all pictures."""
     with TemporaryDirectory() as folder:
         async with FakeBotApi() as api:
             settings = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API": api.url, "ADMINS": "5002"}
@@ -37,6 +38,7 @@ async def main() -> None:
                 index = await pull(api)
         photograph(Path(folder), phone(chat, api.world.files), "chat.png", CHAT)
         photograph(Path(folder), phone(index, api.world.files), "chiso.png", INDEX)
+    await photograph_pages(PICTURES)
 
 
 async def walk(api: FakeBotApi) -> list[Json]:
