@@ -12,6 +12,7 @@ LARGEST_UNPACKED = 200_000_000
 """Bytes that a workbook may unpack to: a small file must not fill the memory."""
 MOST_COLUMNS = 100
 
+AGAIN = ": save it again as .xlsx or CSV"
 _WORKBOOK = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff")
@@ -20,9 +21,10 @@ _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff")
 class UnreadableError(Exception):
     """The bytes are no such file; the message says why, `row` where."""
 
-    def __init__(self, reason: str, row: int | None = None) -> None:
+    def __init__(self, reason: str, row: int | None = None, *, is_no_text: bool = False) -> None:
         super().__init__(reason)
         self.row = row
+        self.is_no_text = is_no_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def lines_of(content: bytes, columns: Collection[str]) -> Iterator[Line]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         row = content.count(b"\n", 0, wrong.start) + 1
-        raise UnreadableError("not UTF-8 text: save it as CSV UTF-8", row) from None
+        reason = "not UTF-8 text: save it as CSV UTF-8"
+        raise UnreadableError(reason, row, is_no_text=True) from None
     return _of_csv(text, columns)
 
 
@@ -90,7 +93,7 @@ def _of_workbook(content: bytes) -> Iterator[Line]:
     except UnreadableError:
         raise
     except Exception as wrong:
-        raise UnreadableError("not a workbook that can be read") from wrong
+        raise UnreadableError(f"a damaged workbook{AGAIN}") from wrong
     if len(lines) > MOST_LINES:
         raise UnreadableError(f"more than {MOST_LINES} lines")
     return iter(lines)

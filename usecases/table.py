@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from usecases.errors import UseCaseError
-from usecases.sheet import Line, UnreadableError, lines_of
+from usecases.sheet import AGAIN, Line, UnreadableError, lines_of
 
 LARGEST_FILE = 10_000_000
 """Bytes: some hundred thousand rows."""
@@ -97,8 +97,7 @@ def read_table(name: str, content: bytes, columns: Columns) -> Table:
     try:
         lines = [line for line in lines_of(content, columns.known) if any(line.cells)]
     except UnreadableError as unreadable:
-        fault = TableFault(row=unreadable.row, reason=str(unreadable))
-        raise FileRefusedError(name, [fault]) from None
+        raise FileRefusedError(name, [_fault_of_file(name, unreadable)]) from None
     if not lines:
         raise FileRefusedError(name, [TableFault(reason="the file is empty")])
     header = [cell.strip().lower() for cell in lines[0].cells]
@@ -115,6 +114,13 @@ def read_table(name: str, content: bytes, columns: Columns) -> Table:
         rows=tuple(_row(line, header, empty) for line in lines[1:]),
         faults=tuple(fault for line in lines[1:] for fault in _faults_of_line(line, header)),
     )
+
+
+def _fault_of_file(name: str, unreadable: UnreadableError) -> TableFault:
+    """Return what is wrong; what calls itself a workbook and is no text either is a damaged one."""
+    if name.lower().endswith(".xlsx") and unreadable.is_no_text:
+        return TableFault(reason=f"a damaged workbook{AGAIN}")
+    return TableFault(row=unreadable.row, reason=str(unreadable))
 
 
 def _row(line: Line, header: Sequence[str], empty: Mapping[str, str]) -> TableRow:

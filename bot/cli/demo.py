@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.files import counted
 from bot.cli.run import serve
 from bot.cli.terminal import progress_bar
 from bot.greeting import demo_index
@@ -33,7 +34,9 @@ def command(*, responses: int, no_serve: bool, again: bool) -> None:
         for file in DATABASE.parent.glob(f"{DATABASE.name}*"):
             file.unlink()
         asyncio.run(_fill(settings, plan))
-        click.echo(f"{DATABASE}: {responses} simulated responses, marked as sample data.")
+        click.echo(
+            f"{DATABASE}: {counted(responses, 'simulated responses')}, marked as sample data."
+        )
     if no_serve:
         click.echo(f"To look at it: {demo_index(settings)}")
         return

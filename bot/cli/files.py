@@ -9,16 +9,23 @@ from usecases.sample import Cleared
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun, which is given in the plural."""
+    return f"{count} {noun.removesuffix('s') if count == 1 else noun}"
+
+
 def told(noun: str, *, added: int, changed: int, unchanged: int) -> str:
     """Return one line about what an import did."""
-    total = added + changed + unchanged
-    return f"{total} {noun}: {added} new, {changed} changed, {unchanged} as before."
+    total = counted(added + changed + unchanged, noun)
+    return f"{total}: {added} new, {changed} changed, {unchanged} as before."
 
 
 def told_cleared(cleared: Cleared) -> str:
     """Return one line about what went with the sample organisation."""
-    counts = f"{cleared.units} units, {cleared.services} services, {cleared.scores} scores"
-    return (
-        f"The sample organisation is gone: {counts} and {cleared.responses} trial responses "
-        "were removed."
+    went = (
+        counted(cleared.units, "units"),
+        counted(cleared.services, "services"),
+        counted(cleared.scores, "scores"),
     )
+    trials = counted(cleared.responses, "trial responses")
+    return f"The sample organisation is gone: {', '.join(went)} and {trials} were removed."

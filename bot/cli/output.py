@@ -17,6 +17,7 @@ from typing import TypeVar
 
 import click
 
+from bot.called import called
 from handlers.view.csv_text import as_csv
 from index.rounding import shown
 
@@ -93,9 +94,13 @@ def write(wish: Wish, rows: Rows, *, table: Callable[[], str], document: object)
 
 
 def write_list(wish: Wish, rows: Rows) -> None:
-    """Write a plain list of rows."""
+    """Write a plain list of rows; it has the name of the command that imports them."""
     document = [{name: _plain(row[name]) for name in rows.columns} for row in rows.rows]
-    write(wish, rows, table=lambda: as_table(rows), document=document)
+    write(wish, rows, table=lambda: as_table(rows) if rows.rows else _none(rows), document=document)
+
+
+def _none(rows: Rows) -> str:
+    return f"There are no {rows.name} yet. To import some: {called()} {rows.name} import FILE\n"
 
 
 def put(wish: Wish, content: str | bytes) -> None:

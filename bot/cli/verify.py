@@ -3,6 +3,7 @@
 import click
 
 from bot.cli.at_desk import at_desk
+from bot.cli.files import counted
 from bot.cli.program import Failure
 from bot.cli.terminal import progress_bar
 from storage.recount import Difference
@@ -13,13 +14,13 @@ from usecases.verify import verify
 @click.command("verify")
 def command() -> None:
     """Count all answers again and compare; name every sum that differs, with exit status 1."""
-    counted = 0
+    seen = 0
     with progress_bar() as bar:
         task = bar.add_task("Counting responses", total=None)
 
         def progress(done: int, all_: int) -> None:
-            nonlocal counted
-            counted = done
+            nonlocal seen
+            seen = done
             bar.update(task, completed=done, total=all_)
 
         async def count(desk: Desk) -> tuple[Difference, ...]:
@@ -28,10 +29,11 @@ def command() -> None:
         differences = at_desk(count)
     for difference in differences:
         click.echo(_sentence(difference))
+    responses = f"{counted(seen, 'responses')} counted"
     if differences:
         noun = "sum differs" if len(differences) == 1 else "sums differ"
-        raise Failure(f"{len(differences)} {noun} from the answers ({counted} responses counted).")
-    click.echo(f"Every sum is that of its answers ({counted} responses counted).")
+        raise Failure(f"{len(differences)} {noun} from the answers ({responses}).")
+    click.echo(f"Every sum is that of its answers ({responses}).")
 
 
 def _sentence(difference: Difference) -> str:

@@ -54,7 +54,7 @@ def test_real_units_take_the_place_of_the_sample(shell: Shell) -> None:
     shell.write("services.csv", "code;unit;name_vi\nCAP;SNV;Cấp giấy\n")
     done = shell.hailong("units", "import", "units.csv")
     assert done.status == 0, done.err
-    assert "1 units: 1 new, 0 changed, 0 as before." in done.out
+    assert "1 unit: 1 new, 0 changed, 0 as before." in done.out
     assert "13 units, 6 services, 34 scores and 0 trial responses were removed" in done.out
     assert shell.hailong("services", "import", "services.csv").status == 0
     document = json.loads(shell.hailong("index", "--unit", "SNV", "--format", "json").out)
@@ -116,6 +116,23 @@ def test_lists_come_out_in_every_format_and_can_be_read_again(shell: Shell) -> N
     assert (cells["B2"].value, cells["B2"].data_type) == ("=HYPERLINK(1)", "s")
     again = shell.hailong("units", "import", "units.xlsx")
     assert "2 units: 0 new, 0 changed, 2 as before." in again.out, again.err
+
+
+def test_an_empty_list_says_how_to_fill_it(shell: Shell) -> None:
+    """A sentence for people, with the command; programs get an empty list."""
+    for name in ("units", "services", "scores"):
+        told = shell.hailong(name, "list", SAMPLE="never").out
+        assert told == f"There are no {name} yet. To import some: hailong {name} import FILE\n"
+        assert shell.hailong(name, "list", "--format", "json", SAMPLE="never").out == "[]\n"
+
+
+def test_a_damaged_workbook_is_told_as_such(shell: Shell) -> None:
+    """Whichever of its bytes are wrong, it is no question of UTF-8."""
+    for number, content in enumerate((b"PK\x03\x04cut off", b"\x00\xff\x13zeros")):
+        (shell.folder / f"{number}.xlsx").write_bytes(content)
+        done = shell.hailong("units", "import", f"{number}.xlsx")
+        expected = f"{number}.xlsx: a damaged workbook: save it again as .xlsx or CSV"
+        assert (done.status, expected in done.err) == (1, True), done.err
 
 
 def test_the_demo_is_sample_data_that_verifies(shell: Shell) -> None:

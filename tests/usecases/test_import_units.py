@@ -99,7 +99,9 @@ async def test_the_same_file_again_changes_nothing(desk: Desk) -> None:
         ),
         pytest.param("code,name_vi\n".encode("utf-16"), ["UTF-16"], id="utf-16"),
         pytest.param(b"\xd0\xcf\x11\xe0old", ["(.xls)"], id="old workbook"),
-        pytest.param(b"PK\x03\x04broken", ["not a workbook"], id="broken workbook"),
+        pytest.param(
+            b"PK\x03\x04broken", ["a damaged workbook: save it again"], id="broken workbook"
+        ),
         pytest.param(b"x" * (LARGEST_FILE + 1), ["larger than 10 MB"], id="too large"),
         pytest.param(b'code,name_vi\nAB,"x', ["row 2: not CSV"], id="open quotation"),
         pytest.param(
