@@ -27,11 +27,11 @@ def command() -> None:
             show(Finding(what="settings", state=State.FAIL, is_=fault, advice=advice))
         raise Failure("The settings are faulty: nothing else was checked.") from None
     show(Finding(what="settings", is_="all understood"))
-    if asyncio.run(_look(settings)):
+    if asyncio.run(look(settings)):
         raise Failure("Something has to be done before the program can work.")
 
 
-async def _look(settings: Settings) -> bool:
+async def look(settings: Settings) -> bool:
     """Show every finding; return whether any is a failure."""
     failed = False
     async with aclosing(findings(settings)) as found:
