@@ -1,40 +1,76 @@
 """The index as tables for the terminal; names in the office's language."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from bot.cli.files import counted
 from bot.cli.terminal import drawn
+from handlers.view.words import Words
 from index.figures import CriterionReport, FactorReport, IndexReport
-from index.gate import TOO_FEW
+from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
 from index.reform import ReformScore
 from index.rounding import shown
 from survey.text import Language
 from usecases.measure import Measured
 
 WITHHELD = "not enough data"
+UNANSWERED, SMALL = "unanswered", "small"
+WHY = {
+    TOO_FEW: "too few people have answered for a figure to be shown.",
+    FACTOR_MISSING: "a whole factor has no answers yet.",
+    DIFFERENCING: "a figure here could reveal the answers of a small group.",
+    UNANSWERED: "nobody has answered this yet.",
+    SMALL: "too few people have answered this, or what could be computed from it.",
+}
+SIGNS = "¹²³⁴"
 Figure = CriterionReport | FactorReport | IndexReport
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The footnotes of a table: why figures are withheld, numbered as they first come."""
+
+    reasons: list[str] = field(default_factory=list)
+
+    def mark(self, why: str) -> str:
+        """Return what stands in place of a figure, with the sign of its footnote."""
+        if why not in self.reasons:
+            self.reasons.append(why)
+        return f"{WITHHELD} {SIGNS[self.reasons.index(why)]}"
+
+    def lines(self) -> Iterator[str]:
+        """Yield the footnotes."""
+        for sign, why in zip(SIGNS, self.reasons, strict=False):
+            yield f"{sign} {WHY[why]}"
 
 
 def index_table(measured: Measured, language: Language) -> str:
     """Return the whole as text: heading, figures, breakdown, reform score, how it was made."""
+    notes = Notes()
     parts: list[Text | Table] = [_heading(measured, language)]
     if measured.rows is not None:
-        parts.append(_rows(measured, language))
-    elif measured.report.withheld != TOO_FEW:
-        parts.append(_figures(measured, language))
+        parts.append(_rows(measured, language, notes))
+    elif measured.report.withheld == TOO_FEW:
+        parts.append(Text(f"{notes.mark(TOO_FEW)}\n"))
+    else:
+        parts.append(_figures(measured, language, notes))
     if measured.reform is not None:
-        parts.append(Text(f"Reform score  {reform_shown(measured.reform)}", style="bold"))
-    return drawn(*parts, _footnotes(measured))
+        shown_ = reform_shown(measured.reform, language)
+        parts.append(Text(f"Reform score  {shown_}", style="bold"))
+    return drawn(*parts, _footnotes(measured, notes))
 
 
-def reform_shown(reform: ReformScore) -> str:
-    """Return `CCHC 2023: 88.52, 3/19, Tốt, +6.04 points`."""
+def reform_shown(reform: ReformScore, language: Language) -> str:
+    """Return `CCHC 2023: 88.52, 3/19, Tốt, +6.04 points`; the band in that language."""
     parts = [f"{reform.index} {reform.year}: {shown(reform.score):.2f}"]
     if reform.rank is not None:
         parts.append(f"{reform.rank}/{reform.of}" if reform.of else f"rank {reform.rank}")
     if reform.band is not None:
-        parts.append(reform.band.name)
+        parts.append(Words(language)(f"band.{reform.band.code}"))
     if reform.change is not None:
         parts.append(f"{shown(reform.change):+.2f} points")
     return ", ".join(parts)
@@ -54,26 +90,28 @@ def _heading(measured: Measured, language: Language) -> Text:
     if measured.sample:
         text.append("SAMPLE DATA: not about real offices\n", style="bold yellow")
     verified = "" if report.verified is None else f", {100 * report.verified:.0f}% verified"
-    counts = f"{report.responses} responses, {report.finished} finished{verified}"
+    counts = f"{counted(report.responses, 'responses')}, {report.finished} finished{verified}"
     text.append(counts, style="not bold")
     return text
 
 
-def _figures(measured: Measured, language: Language) -> Table:
+def _figures(measured: Measured, language: Language, notes: Notes) -> Table:
     report, questionnaire = measured.report, measured.questionnaire
     table = _table("", "value", "95% interval", "answers")
     names = {factor.code: factor.name.in_(language) for factor in questionnaire.factors}
-    _add(table, Text("Index", style="bold"), report.index, None)
-    _add(table, questionnaire.overall.name.in_(language), report.overall, report.overall.answers)
+    table.add_row(
+        Text("Index", style="bold"), *_value(report.index, report.withheld or TOO_FEW, notes), ""
+    )
+    _add(table, questionnaire.overall.name.in_(language), report.overall, notes)
     for factor in report.factors:
-        _add(table, Text(names[factor.code], style="bold"), factor, factor.answers)
+        _add(table, Text(names[factor.code], style="bold"), factor, notes)
         for criterion in factor.criteria:
             name = questionnaire.criteria[criterion.code].name.in_(language)
-            _add(table, f"  {name}", criterion, criterion.answers)
+            _add(table, f"  {name}", criterion, notes)
     return table
 
 
-def _rows(measured: Measured, language: Language) -> Table:
+def _rows(measured: Measured, language: Language, notes: Notes) -> Table:
     by = measured.request.by or ""
     others = ["reform score"] if by == "unit" else []
     is_question = by in {"factor", "criterion"}
@@ -84,15 +122,24 @@ def _rows(measured: Measured, language: Language) -> Table:
         cells = [
             _label(row, language),
             "" if number is None else str(number),
-            *_value(row.report.index),
+            *_value(row.report.index, _why(row, is_question=is_question), notes),
         ]
         if others:
-            cells.append("" if row.reform is None else reform_shown(row.reform))
+            cells.append("" if row.reform is None else reform_shown(row.reform, language))
         table.add_row(*cells)
     if not is_question:
         whole = measured.report
-        table.add_row("all", str(whole.responses), *_value(whole.index), style="bold")
+        figure = _value(whole.index, _why(measured, is_question=False), notes)
+        table.add_row("all", str(whole.responses), *figure, style="bold")
     return table
+
+
+def _why(row: Measured, *, is_question: bool) -> str:
+    """Return why a row is withheld; a question's row is about that question alone."""
+    why = row.report.withheld or TOO_FEW
+    if is_question and why == FACTOR_MISSING:
+        return UNANSWERED
+    return SMALL if is_question and _answers(row) else why
 
 
 def _answers(row: Measured) -> int | None:
@@ -108,20 +155,11 @@ def _label(row: Measured, language: Language) -> str:
     return names.get(label, label)
 
 
-def _footnotes(measured: Measured) -> Text:
-    request, withheld = measured.request, measured.report.withheld
+def _footnotes(measured: Measured, notes: Notes) -> Text:
+    request = measured.request
     made = f"Formula {request.formula.code} · questionnaire {measured.questionnaire.reference}"
-    lines = [f"{made}\nRespondents chose to answer: others may think otherwise."]
-    if withheld is not None:
-        lines.insert(0, f"Withheld: {WHY.get(withheld, withheld)}")
+    lines = [*notes.lines(), made, "Respondents chose to answer: others may think otherwise."]
     return Text("\n".join(lines), style="dim")
-
-
-WHY = {
-    "too_few": "too few people have answered for a figure to be shown.",
-    "factor_missing": "a whole factor has no answers yet.",
-    "differencing": "this figure could reveal the answers of a small group.",
-}
 
 
 def _table(first: str, *others: str) -> Table:
@@ -132,13 +170,17 @@ def _table(first: str, *others: str) -> Table:
     return table
 
 
-def _add(table: Table, name: str | Text, figure: Figure, answers: int | None) -> None:
-    table.add_row(name, *_value(figure), "" if answers is None else str(answers))
+def _add(
+    table: Table, name: str | Text, figure: CriterionReport | FactorReport, notes: Notes
+) -> None:
+    why = SMALL if figure.answers else UNANSWERED
+    answers = "" if figure.answers is None else str(figure.answers)
+    table.add_row(name, *_value(figure, why, notes), answers)
 
 
-def _value(figure: Figure) -> tuple[str, str]:
+def _value(figure: Figure, why: str, notes: Notes) -> tuple[str, str]:
     if figure.value is None:
-        return WITHHELD, ""
+        return notes.mark(why), ""
     if figure.low is None or figure.high is None:
         return f"{shown(figure.value):.2f}", ""
     return f"{shown(figure.value):.2f}", f"{shown(figure.low):.2f}–{shown(figure.high):.2f}"

@@ -8,9 +8,12 @@ import click
 from bot.cli.at_desk import at_desk
 from bot.cli.files import FILE, told
 from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write_list
+from bot.settings import load_settings
+from handlers.view.words import Words
 from index.bands import rule_for
 from index.reform import ReformScore, YearScore, reform
 from storage.records import Score
+from survey.text import Language
 from usecases.import_scores import import_scores, list_scores
 
 COLUMNS = ("index", "unit", "year", "score", "rank", "of", "source", "sample")
@@ -33,14 +36,18 @@ def import_(file: Path) -> None:
     knows yet is added under its unit_name. Figures are kept as published; what looks odd in them
     is told. A faulty file changes nothing.
     """
-    done = at_desk(lambda desk: import_scores(desk, file.name, file.read_bytes()))
+    settings = load_settings()
+    done = at_desk(lambda desk: import_scores(desk, file.name, file.read_bytes()), settings)
     click.echo(told("scores", added=done.added, changed=done.changed, unchanged=done.unchanged))
     if done.new_units:
         click.echo(f"New units: {', '.join(done.new_units)}.")
     for oddity in done.oddities:
         click.echo(f"Odd, kept as published: {oddity}")
     click.echo(
-        as_table(Rows(name="latest scores", columns=LATEST, rows=latest(done.scores))), nl=False
+        as_table(
+            Rows(name="latest scores", columns=LATEST, rows=latest(done.scores, settings.language))
+        ),
+        nl=False,
     )
 
 
@@ -54,13 +61,13 @@ def list_(format_: str | None, output: Path | None) -> None:
     write_list(wish, Rows(name="scores", columns=COLUMNS, rows=rows, shown=SHOWN))
 
 
-def latest(scores: Iterable[Score]) -> list[dict[str, Cell]]:
+def latest(scores: Iterable[Score], language: Language) -> list[dict[str, Cell]]:
     """Return the latest score of each unit in each index, with its band and change."""
     series: dict[tuple[str, str], list[Score]] = {}
     for score in scores:
         series.setdefault((score.index, score.unit), []).append(score)
     return [
-        _row(unit, newest)
+        _row(unit, newest, Words(language))
         for (index, unit), own in sorted(series.items())
         if (newest := _newest(index, own)) is not None
     ]
@@ -72,7 +79,7 @@ def _newest(index: str, own: Sequence[Score]) -> ReformScore | None:
     return reform(index, years, up_to_year=year, rule=rule_for(index, year))
 
 
-def _row(unit: str, score: ReformScore) -> dict[str, Cell]:
+def _row(unit: str, score: ReformScore, words: Words) -> dict[str, Cell]:
     from index.rounding import shown
 
     rank = None if score.rank is None else f"{score.rank}/{score.of or '?'}"
@@ -83,6 +90,6 @@ def _row(unit: str, score: ReformScore) -> dict[str, Cell]:
         "year": score.year,
         "score": score.score,
         "rank": rank,
-        "band": None if score.band is None else score.band.name,
+        "band": None if score.band is None else words(f"band.{score.band.code}"),
         "change": change,
     }

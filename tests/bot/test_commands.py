@@ -46,6 +46,10 @@ def test_the_published_scores_stand_beside_the_index(shell: Shell) -> None:
     shown = shell.hailong("index", "--unit", "SKHCN")
     assert "CCHC 2023: 88.52, 3/19, Tốt, +6.04 points" in shown.out
     assert "SAMPLE DATA" in shown.out
+    assert (
+        "CCHC 2023: 88.52, 3/19, Good"
+        in shell.hailong("index", "--unit", "SKHCN", LANGUAGE="en").out
+    )
 
 
 def test_real_units_take_the_place_of_the_sample(shell: Shell) -> None:
@@ -179,6 +183,9 @@ def test_the_index_comes_out_in_every_format(shell: Shell) -> None:
     assert value is not None
     table = shell.hailong(*whole, "--internal", **demo).out
     assert f"{value:.2f}" in table
+    by_unit = shell.hailong(*whole, "--by", "unit", **demo).out
+    assert re.search(r"^ SKHCN .*not enough data ¹", by_unit, re.MULTILINE)
+    assert "\n¹ too few people have answered" in by_unit
     assert max(len(line) for line in table.splitlines()) <= 80
     flat = shell.hailong(*whole, "--internal", "--format", "csv", **demo).out
     rows = {row["figure"]: row for row in csv.DictReader(io.StringIO(flat[1:]))}
