@@ -154,3 +154,14 @@ async def test_the_tablet_without_scripts(visitors: Visitors, site: Site) -> Non
     await tablet.page.locator("main a.main").click()
     await assert_nothing_of_anybody(tablet)
     assert (await site.counted()).finished == 1
+
+
+async def test_the_next_person_is_greeted_in_the_office_s_language(visitors: Visitors) -> None:
+    """A language that somebody chose goes with them."""
+    tablet = await at_the_counter(visitors)
+    await tablet.page.locator("a.language").click()
+    await expect(tablet.page.locator("html")).to_have_attribute("lang", "en")
+    await walk(tablet)
+    await tablet.page.locator("main a.main").click()
+    await assert_nothing_of_anybody(tablet)
+    await expect(tablet.page.locator("html")).to_have_attribute("lang", "vi")
