@@ -61,6 +61,6 @@ def stopped_by_signals(stop: Stop) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(NotImplementedError):
+        with suppress(NotImplementedError):  # likewise: nothing was set there
             for one in signals:
                 loop.remove_signal_handler(one)
