@@ -1,0 +1,1 @@
+-- How many transactions each office had, by service, channel and month.

@@ -1,0 +1,1 @@
+-- The reform score in full: its criteria, their points, and why points were lost.

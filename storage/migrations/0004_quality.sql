@@ -1,0 +1,1 @@
+-- Answers that look odd: what was found, and what somebody decided about it.
