@@ -57,6 +57,23 @@ async def _lose_the_reply(route: Route) -> None:
     await route.abort()
 
 
+async def test_a_slow_double_click_answers_one_question(lan: Visitor, site: Site) -> None:
+    """The second click of a hand, when the next question is there already, is no answer to it."""
+    await lan.begin()
+    await lan.button("5").click()
+    await lan.at(1)
+    box = await lan.button("3").bounding_box()
+    assert box is not None
+    await lan.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    await lan.page.mouse.down(click_count=2)
+    await lan.page.mouse.up(click_count=2)
+    await lan.page.wait_for_load_state("networkidle")
+    await lan.at(1)
+    assert await site.answered() == [(0, 0, 0, 0, 1)]
+    await lan.finish("44445")
+    await assert_counted_once(site)
+
+
 async def test_a_double_click_counts_once(lan: Visitor, site: Site) -> None:
     """Two clicks in one breath answer one question; what is asked next is still open."""
     await lan.begin()

@@ -4,12 +4,14 @@
 const find = (selector) => document.querySelector(selector);
 const say = (text) => { if (text) find("#said").textContent = text; };
 let pressed = null;
+let shown = -Infinity;
 
 // A swapped card is read out from its heading, as a new page would be; what was said stays above.
 document.addEventListener("htmx:afterSwap", (event) => {
   find("#offline").hidden = true;
   say(find("#card > section .said:last-child li:last-child .told")?.textContent);
   if (event.detail.target.id !== "card") return say(find("#offices")?.dataset.said);
+  shown = event.timeStamp;
   const heading = find("#card h1");
   heading?.setAttribute("tabindex", "-1");
   heading?.focus({ preventScroll: true });
@@ -17,6 +19,15 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (now) now.scrollIntoView({ block: "start" });
   else window.scrollTo(0, 0);
 });
+
+// The second click of a double click is no answer to the question that the first one brought.
+const BREATH = 600; // milliseconds
+document.addEventListener("click", (event) => {
+  const second = event.detail > 1 && event.timeStamp - shown < BREATH;
+  if (!second || !event.target.closest?.("#card button")) return;
+  event.preventDefault();
+  event.stopPropagation();
+}, { capture: true });
 
 // What did not go through can be sent again: the same form never counts twice.
 document.addEventListener("click", (event) => {
