@@ -8,6 +8,8 @@ from survey.session import Session
 
 WALK_IN = "walk_in"
 VERIFIED = "verified"
+QUARANTINED = "quarantined"
+"""Set aside by somebody's decision: kept, and not counted unless one asks for it."""
 
 
 class Key(NamedTuple):
@@ -32,7 +34,7 @@ class CellKey(NamedTuple):
     month: str  # local month, "2026-11"
     service: str  # "" when not known
     channel: str  # telegram, web, kiosk
-    standing: str  # walk_in or verified
+    standing: str  # walk_in, verified or quarantined
     questionnaire: str  # reference, "service-19@1"
 
 

@@ -1,7 +1,8 @@
 """Responses: one row for one person's answers to one unit on one day.
 
 What names a response's cell and its owner never changes after it was saved first; `save` writes
-again only what a step can change.
+again only what a step can change. Only a decision about its quality changes a standing
+(`storage/quality.py`).
 """
 
 from collections.abc import Iterable
@@ -53,6 +54,7 @@ WHERE current_unit = :unit AND current_session = :session AND EXISTS (
   AND touched_at = :touched_at AND state IN ('finished', 'partial'))
 """
 _ERASE = (
+    "DELETE FROM quality_decided WHERE unit = :unit AND session = :session",
     "DELETE FROM comments WHERE unit = :unit AND session = :session",
     "DELETE FROM answers WHERE unit = :unit AND session = :session",
     """UPDATE people SET current_unit = NULL, current_session = NULL

@@ -3,6 +3,8 @@
 from storage.port import Transaction
 
 _ERASE = (
+    "DELETE FROM quality_decided",
+    "DELETE FROM quality_decisions",
     "DELETE FROM comments",
     "DELETE FROM answers",
     "DELETE FROM cells",

@@ -89,6 +89,33 @@ CREATE TABLE people (
   CHECK ((current_unit IS NULL) = (current_session IS NULL))
 ) WITHOUT ROWID;
 
+CREATE TABLE quality_decided (
+  unit TEXT NOT NULL,
+  session TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  flags TEXT NOT NULL,
+  standing_before TEXT NOT NULL,
+  standing_after TEXT NOT NULL,
+  PRIMARY KEY (unit, session, number),
+  FOREIGN KEY (unit, session) REFERENCES responses (unit, id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (unit, number) REFERENCES quality_decisions (unit, number)
+    DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID;
+
+CREATE TABLE quality_decisions (
+  unit TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('quarantine', 'release')),
+  rule TEXT NOT NULL,
+  flags TEXT NOT NULL,
+  about TEXT NOT NULL,
+  why TEXT NOT NULL,
+  responses INTEGER NOT NULL,
+  PRIMARY KEY (unit, number)
+) WITHOUT ROWID;
+
 CREATE TABLE responses (
   unit TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -150,6 +177,8 @@ CREATE INDEX people_by_address ON people (channel, address);
 
 CREATE INDEX people_in_survey ON people (current_unit, current_session)
   WHERE current_unit IS NOT NULL;
+
+CREATE INDEX quality_decided_by_number ON quality_decided (unit, number);
 
 CREATE INDEX responses_by_day ON responses (unit, day, id);
 
