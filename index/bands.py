@@ -3,7 +3,9 @@
 "Nhóm 1" in published texts is the leading part of a ranking, not a band.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,11 +19,15 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandRule:
-    """The bands of some indexes from a year on, best first; the last one takes all the rest."""
+    """The bands of some indexes for a time, best first; the last one takes all the rest.
+
+    It holds for the scores of the years that end between its dates.
+    """
 
     name: str
     source: str
-    since: int  # the first year of scores that it holds for
+    since: date  # its first day, or the first of its year where the day is not known
+    until: date | None = None  # its last day; None: still in force
     indexes: tuple[str, ...]
     bands: tuple[Band, ...]
 
@@ -29,7 +35,7 @@ class BandRule:
 THAI_NGUYEN_2018 = BandRule(
     name="thai-nguyen-2018",
     source="QĐ 3788/QĐ-UBND tỉnh Thái Nguyên, 2018",
-    since=2018,
+    since=date(2018, 1, 1),  # the decision's own day is not known here
     indexes=("CCHC",),
     bands=(
         Band(code="excellent", name="Xuất sắc", at_least=90),
@@ -44,12 +50,23 @@ RULES = (THAI_NGUYEN_2018,)
 """Every known rule, the latest last."""
 
 
-def rule_for(index: str, year: int, rules: tuple[BandRule, ...] = RULES) -> BandRule | None:
+def rule_for(index: str, year: int, rules: Iterable[BandRule] = RULES) -> BandRule | None:
     """Return the latest rule that holds for an index in a year; None: it has no bands."""
-    holding = [rule for rule in rules if index in rule.indexes and rule.since <= year]
+    end = date(year, 12, 31)
+    holding = [
+        rule
+        for rule in rules
+        if index in rule.indexes and rule.since <= end and (rule.until is None or end <= rule.until)
+    ]
     return max(holding, key=lambda rule: rule.since, default=None)
 
 
 def band_of(score: float, rule: BandRule) -> Band:
     """Return the band of an unrounded score."""
     return next((band for band in rule.bands if score >= band.at_least), rule.bands[-1])
+
+
+def next_band(score: float, rule: BandRule) -> Band | None:
+    """Return the band above an unrounded score's; None in the best."""
+    better = [band for band in rule.bands if band.at_least > score]
+    return min(better, key=lambda band: band.at_least, default=None)

@@ -15,7 +15,7 @@ from index.figures import Report
 from index.formula import Formula
 from index.gate import Minimum
 from index.period import Period
-from index.reform import THAI_NGUYEN_2018, ReformScore, YearScore, reform
+from index.reform import ReformScore, YearScore, reform
 from index.report import report
 from index.tally import Tally
 from storage import marks, scores, services, tallies, units
@@ -138,7 +138,7 @@ def structure_of(questionnaire: Questionnaire) -> Mapping[str, tuple[str, ...]]:
 def reform_of(own: Sequence[Score], year: int) -> ReformScore | None:
     """Return a unit's newest reform score up to that year."""
     years = [YearScore(year=s.year, score=s.score, rank=s.rank, of=s.of) for s in own]
-    return reform(REFORM, years, up_to_year=year, rule=THAI_NGUYEN_2018)
+    return reform(REFORM, years, up_to_year=year)
 
 
 async def _unit(reader: Reader, code: str | None) -> Unit | None:

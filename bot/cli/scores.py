@@ -10,7 +10,6 @@ from bot.cli.files import FILE, told
 from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write_list
 from bot.settings import load_settings
 from handlers.view.words import Words
-from index.bands import rule_for
 from index.reform import ReformScore, YearScore, reform
 from storage.records import Score
 from survey.text import Language
@@ -76,7 +75,7 @@ def latest(scores: Iterable[Score], language: Language) -> list[dict[str, Cell]]
 def _newest(index: str, own: Sequence[Score]) -> ReformScore | None:
     year = max(score.year for score in own)
     years = [YearScore(year=s.year, score=s.score, rank=s.rank, of=s.of) for s in own]
-    return reform(index, years, up_to_year=year, rule=rule_for(index, year))
+    return reform(index, years, up_to_year=year)
 
 
 def _row(unit: str, score: ReformScore, words: Words) -> dict[str, Cell]:

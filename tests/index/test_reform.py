@@ -1,11 +1,15 @@
 """The reform score: published series, bands, changes and ranks."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.bands import RULES, THAI_NGUYEN_2018, rule_for
-from index.reform import ReformScore, YearScore, band_of, ranks, reform
+from index.bands import RULES, THAI_NGUYEN_2018, next_band, rule_for
+from index.breaks import METHOD_2022
+from index.reform import ReformScore, YearScore, band_of, ranks, reform, reforms
 from index.rounding import shown
 
 SKHCN = [
@@ -20,7 +24,7 @@ SKHCN = [
 
 def latest(up_to: int, scores: list[YearScore] | None = None) -> ReformScore:
     """Return the score of the department up to a year."""
-    found = reform("CCHC", SKHCN if scores is None else scores, up_to, THAI_NGUYEN_2018)
+    found = reform("CCHC", SKHCN if scores is None else scores, up_to)
     assert found is not None
     return found
 
@@ -31,7 +35,7 @@ def latest(up_to: int, scores: list[YearScore] | None = None) -> ReformScore:
         (2019, 2, "good", "Tốt", None),
         (2020, 3, "fair", "Khá", "-7.81"),
         (2021, 4, "good", "Tốt", "9.04"),
-        (2022, 6, "good", "Tốt", "-3.70"),
+        (2022, 6, "good", "Tốt", None),
         (2023, 3, "good", "Tốt", "6.04"),
         (2026, 3, "good", "Tốt", "6.04"),
     ],
@@ -39,18 +43,19 @@ def latest(up_to: int, scores: list[YearScore] | None = None) -> ReformScore:
 def test_the_published_series(
     year: int, rank: int, band: str, name: str, change: str | None
 ) -> None:
-    """The latest year up to one: its rank of 19, its band, and its change in points."""
+    """The latest year up to one: its rank of 19, its band, its change in points or the break."""
     found = latest(year)
     assert (found.index, found.year, found.rank, found.of) == ("CCHC", min(year, 2023), rank, 19)
     assert found.band is not None
     assert (found.band.code, found.band.name) == (band, name)
     assert (None if found.change is None else str(shown(found.change))) == change
+    assert found.broken is (METHOD_2022 if year == 2022 else None)
 
 
 def test_before_the_first_score_there_is_none() -> None:
     """A year before the series has no score beside it."""
-    assert reform("CCHC", SKHCN, 2018, THAI_NGUYEN_2018) is None
-    assert reform("CCHC", [], 2026, THAI_NGUYEN_2018) is None
+    assert reform("CCHC", SKHCN, 2018) is None
+    assert reform("CCHC", [], 2026) is None
 
 
 def test_a_gap_has_no_change() -> None:
@@ -78,7 +83,7 @@ def test_a_rank_may_stay_while_the_score_falls() -> None:
         YearScore(year=2023, score=90.29, rank=2, of=63),
         YearScore(year=2024, score=90.23, rank=2, of=63),
     ]
-    found = reform("SIPAS", scores, 2024, rule_for("SIPAS", 2024))
+    found = reform("SIPAS", scores, 2024)
     assert found is not None
     assert (found.rank, found.band) == (2, None)
     assert found.change is not None
@@ -106,6 +111,29 @@ def test_a_rule_holds_for_its_index_from_its_year(index: str, year: int, rule: o
     """Bands are dated and belong to an index; each says its source."""
     assert rule_for(index, year) is rule
     assert all(known.source for known in RULES)
+
+
+def test_a_rule_ends_when_it_is_replaced() -> None:
+    """Dated: each year has the rule in force at its end, and after the last there is none."""
+    old = replace(THAI_NGUYEN_2018, until=date(2024, 6, 30))
+    new = replace(THAI_NGUYEN_2018, name="new", since=date(2024, 7, 1), until=date(2025, 12, 31))
+    years = {year: rule_for("CCHC", year, (old, new)) for year in (2023, 2024, 2025, 2026)}
+    assert years == {2023: old, 2024: new, 2025: new, 2026: None}
+
+
+@pytest.mark.parametrize(
+    ("score", "code"), [(88.52, "excellent"), (90, None), (49.9, "average"), (50, "fair")]
+)
+def test_the_next_band_is_the_one_above(score: float, code: str | None) -> None:
+    """Above the best there is none."""
+    above = next_band(score, THAI_NGUYEN_2018)
+    assert (above.code if above else None) == code
+
+
+def test_a_break_is_marked_over_a_gap() -> None:
+    """SIPAS of the country has no 2021: 2022 still stands behind the break."""
+    years = [YearScore(year=2020, score=85.48), YearScore(year=2022, score=80.08)]
+    assert [one.broken for one in reforms("SIPAS", years)] == [None, METHOD_2022]
 
 
 @pytest.mark.parametrize(

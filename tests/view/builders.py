@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.formula import Formula
 from index.period import Period
-from index.reform import THAI_NGUYEN_2018, YearScore, reform
+from index.reform import YearScore, reform
 from index.report import Minimum, report
 from index.tally import Tally, response_tally
 from storage.records import Key, Response, Score, Service, Unit
@@ -105,7 +105,7 @@ def measured(
             formula=Formula.parse("t2b/criteria@1"),
             minimum=Minimum(responses=30, cell=10),
         ),
-        reform=reform("CCHC", years, up_to_year=2026, rule=THAI_NGUYEN_2018),
+        reform=reform("CCHC", years, up_to_year=2026),
         scores=scores,
     )
 
