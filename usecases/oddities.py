@@ -5,15 +5,11 @@ figures themselves.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from index.breaks import breaks_of
 from storage.records import Score
-
-BREAKS: Mapping[str, tuple[int, str]] = {
-    "SIPAS": (2022, "QĐ 1001/QĐ-BNV asks another population"),
-}
-"""From which year on an index is measured in another way, and why (METHOD §1, §5)."""
 
 
 def oddities(every: Iterable[Score], new: Iterable[Score]) -> tuple[str, ...]:
@@ -61,10 +57,10 @@ def _of_year(scores: Sequence[Score]) -> Iterator[Odd]:
 def _of_unit(scores: Sequence[Score]) -> Iterator[Odd]:
     """Look at one index of one unit over the years."""
     for before, after in pairwise(scores):
-        broken = BREAKS.get(after.index)
-        if broken and before.year < broken[0] <= after.year:
-            years = f"{before.year} and {after.year}"
-            yield f"{_series(after)}: {years} do not compare ({broken[1]}).", (before, after)
+        broken = [b for b in breaks_of(after.index) if before.year < b.year <= after.year]
+        if broken:
+            years, why = f"{before.year} and {after.year}", "; ".join(b.source for b in broken)
+            yield f"{_series(after)}: {years} do not compare ({why}).", (before, after)
         elif _moves_against(before, after):
             values = f"{before.score:g} → {after.score:g}"
             ranks = f"{_rank(before)} → {_rank(after)}"

@@ -1,8 +1,17 @@
 """Breaks: years that are not compared."""
 
+from datetime import date
+
 import pytest
 
-from index.breaks import METHOD_2022, breaks_of, is_broken
+from index.breaks import (
+    METHOD_2022,
+    POPULATION_2022,
+    SeriesBreak,
+    breaks_between,
+    breaks_of,
+    is_broken,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,3 +37,26 @@ def test_a_break_has_its_name_and_source() -> None:
     assert breaks_of("CCHC") == (METHOD_2022,)
     assert METHOD_2022.name
     assert METHOD_2022.source
+
+
+@pytest.mark.parametrize(
+    ("day", "lies_between"),
+    [
+        (date(2025, 10, 1), False),
+        (date(2025, 10, 2), True),
+        (date(2026, 1, 1), True),
+        (date(2026, 3, 31), True),
+        (date(2026, 4, 1), False),
+    ],
+    ids=["at-the-start", "in-the-earlier", "between", "on-the-last-day", "after"],
+)
+def test_a_break_lies_between_two_periods_or_in_one(day: date, *, lies_between: bool) -> None:
+    """A quarter and the one before it are not compared where either is of two things."""
+    merger = SeriesBreak(day=day, kind="merger", name="POST")
+    found = breaks_between((merger,), date(2025, 10, 1), date(2026, 3, 31))
+    assert found == ((merger,) if lies_between else ())
+
+
+def test_the_satisfaction_index_of_the_ministry_has_its_own_break() -> None:
+    """SIPAS changed its population: that is what is told of it."""
+    assert breaks_of("SIPAS") == (POPULATION_2022,)
