@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from index.lineage import Life
 from survey.session import Session
 
+SEVERAL = ";"
+"""Stands between the codes of several successors."""
 WALK_IN = "walk_in"
 VERIFIED = "verified"
 QUARANTINED = "quarantined"
@@ -104,7 +107,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A public office; the dates say when it exists."""
+    """A public office; the dates say when it exists.
+
+    `successor` is as it is written in a units file: one code, or several with `;` where the unit
+    was split.
+    """
 
     code: str
     name_vi: str
@@ -115,6 +122,22 @@ class Unit:
     valid_to: date | None = None
     successor: str | None = None
     sample: bool = False
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """Every code of `successor`."""
+        return () if self.successor is None else tuple(self.successor.split(SEVERAL))
+
+    @property
+    def life(self) -> Life:
+        """The unit as its days and codes alone."""
+        return Life(
+            code=self.code,
+            first=self.valid_from,
+            last=self.valid_to,
+            parent=self.parent,
+            successors=self.successors,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +161,23 @@ class Score:
     score: float
     rank: int | None = None
     of: int | None = None
+    source: str = ""
+    sample: bool = False
+    printed_change: float | None = None  # in points since the year before, as the source prints it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """How many transactions (dossiers) a unit had in a month, as it was reported.
+
+    An empty service or channel stands for all of them together.
+    """
+
+    unit: str
+    month: str  # local month, "2026-11"
+    service: str = ""
+    channel: str = ""
+    dossiers: int
     source: str = ""
     sample: bool = False
 

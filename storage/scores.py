@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from storage.port import Parameters, Reader, Row, Transaction
 from storage.records import Score
 
-_COLUMNS = 'unit, "index", year, score, rank, "of", source, sample'
+_COLUMNS = 'unit, "index", year, score, rank, "of", source, sample, printed_change'
 _EVERY = f'SELECT {_COLUMNS} FROM scores ORDER BY "index", year, unit'  # noqa: S608 - no input
 _OF = f'SELECT {_COLUMNS} FROM scores WHERE unit = :unit ORDER BY "index", year'  # noqa: S608 - no input
 _PUT = f"""
 INSERT INTO scores ({_COLUMNS})
-VALUES (:unit, :index, :year, :score, :rank, :of, :source, :sample)
+VALUES (:unit, :index, :year, :score, :rank, :of, :source, :sample, :printed_change)
 ON CONFLICT (unit, "index", year) DO UPDATE SET score = excluded.score, rank = excluded.rank,
-  "of" = excluded."of", source = excluded.source, sample = excluded.sample
+  "of" = excluded."of", source = excluded.source, sample = excluded.sample,
+  printed_change = excluded.printed_change
 """  # noqa: S608 - no input
 
 
@@ -37,7 +38,7 @@ async def remove_sample(tx: Transaction) -> int:
 
 
 def _score(row: Row) -> Score:
-    unit, index, year, score, rank, of_, source, sample = row
+    unit, index, year, score, rank, of_, source, sample, printed = row
     return Score(
         unit=str(unit),
         index=str(index),
@@ -47,6 +48,7 @@ def _score(row: Row) -> Score:
         of=None if of_ is None else int(of_),
         source=str(source),
         sample=bool(sample),
+        printed_change=None if printed is None else float(printed),
     )
 
 
@@ -60,4 +62,5 @@ def _parameters(score: Score) -> Parameters:
         "of": score.of,
         "source": score.source,
         "sample": int(score.sample),
+        "printed_change": score.printed_change,
     }

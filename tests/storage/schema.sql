@@ -39,6 +39,19 @@ CREATE TABLE comments (
   FOREIGN KEY (unit, session) REFERENCES responses (unit, id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE components (
+  unit TEXT NOT NULL,
+  "index" TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  component TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  value REAL NOT NULL,
+  maximum REAL NOT NULL,
+  source TEXT NOT NULL,
+  sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+  PRIMARY KEY (unit, "index", year, component)
+) WITHOUT ROWID;
+
 CREATE TABLE marks (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
@@ -89,6 +102,19 @@ CREATE TABLE people (
   CHECK ((current_unit IS NULL) = (current_session IS NULL))
 ) WITHOUT ROWID;
 
+CREATE TABLE published_counts (
+  unit TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  level_1 INTEGER NOT NULL,
+  level_2 INTEGER NOT NULL,
+  level_3 INTEGER NOT NULL,
+  level_4 INTEGER NOT NULL,
+  level_5 INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+  PRIMARY KEY (unit, year)
+) WITHOUT ROWID;
+
 CREATE TABLE quality_decided (
   unit TEXT NOT NULL,
   session TEXT NOT NULL,
@@ -114,6 +140,25 @@ CREATE TABLE quality_decisions (
   why TEXT NOT NULL,
   responses INTEGER NOT NULL,
   PRIMARY KEY (unit, number)
+) WITHOUT ROWID;
+
+CREATE TABLE reform_criteria (
+  unit TEXT NOT NULL,
+  "index" TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  name TEXT NOT NULL,
+  maximum REAL,
+  reviewed REAL,
+  surveyed REAL,
+  applies INTEGER NOT NULL CHECK (applies IN (0, 1)),
+  reason TEXT NOT NULL,
+  source TEXT NOT NULL,
+  complete INTEGER NOT NULL CHECK (complete IN (0, 1)),
+  sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+  PRIMARY KEY (unit, "index", year, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE responses (
@@ -146,7 +191,7 @@ CREATE TABLE scores (
   rank INTEGER,
   "of" INTEGER,
   source TEXT NOT NULL,
-  sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+  sample INTEGER NOT NULL CHECK (sample IN (0, 1)), printed_change REAL,
   PRIMARY KEY (unit, "index", year)
 ) WITHOUT ROWID;
 
@@ -169,6 +214,17 @@ CREATE TABLE units (
   valid_to TEXT,
   successor TEXT,
   sample INTEGER NOT NULL CHECK (sample IN (0, 1))
+) WITHOUT ROWID;
+
+CREATE TABLE volumes (
+  unit TEXT NOT NULL,
+  month TEXT NOT NULL,
+  service TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  dossiers INTEGER NOT NULL CHECK (dossiers >= 0),
+  source TEXT NOT NULL,
+  sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
+  PRIMARY KEY (unit, month, service, channel)
 ) WITHOUT ROWID;
 
 CREATE INDEX participation_by_month ON participation (questionnaire, month, unit);

@@ -1,0 +1,84 @@
+"""Where a score would stand in a table of ranks that is known only in part (METHOD §5).
+
+A published table is often printed with its first and last lines. Rules: what lies between known
+lines is a range, never a guess; whoever asks is taken out of an older table before being put in;
+an equal score shares the rank (competition ranking: 1, 2, 2, 4).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One known line of a table of ranks."""
+
+    unit: str
+    rank: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankTable:
+    """The known lines of one index in one year, the best first, among `of` units."""
+
+    index: str
+    year: int
+    of: int
+    lines: tuple[Line, ...]
+
+    @property
+    def unknown(self) -> tuple[int, ...]:
+        """The ranks of which no line is known; a tie leaves the ranks behind it out."""
+        held = {line.rank for line in self.lines}
+        shared = {
+            rank
+            for line in self.lines
+            for rank in range(line.rank, line.rank + self.holders(line.rank))
+        }
+        return tuple(rank for rank in range(1, self.of + 1) if rank not in held | shared)
+
+    def holders(self, rank: int) -> int:
+        """Return how many known lines have that rank."""
+        return sum(line.rank == rank for line in self.lines)
+
+    def without(self, unit: str) -> "RankTable":
+        """Return the table of the others: whoever stood behind the unit moves up by one."""
+        own = next((line for line in self.lines if line.unit == unit), None)
+        if own is None:
+            return self
+        others = (line for line in self.lines if line.unit != unit)
+        moved = tuple(
+            Line(unit=o.unit, rank=o.rank - (o.rank > own.rank), score=o.score) for o in others
+        )
+        return RankTable(index=self.index, year=self.year, of=self.of - 1, lines=moved)
+
+
+def table_of(index: str, year: int, of: int, lines: Iterable[Line]) -> RankTable:
+    """Return the table, the best line first."""
+    best_first = sorted(lines, key=lambda line: (line.rank, line.unit))
+    return RankTable(index=index, year=year, of=of, lines=tuple(best_first))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Between which ranks a score would stand; equal where the table tells it exactly."""
+
+    best: int
+    worst: int
+    of: int
+
+
+def place_of(score: float, table: RankTable, unit: str) -> Place:
+    """Return where a unit with that score would stand among the others of the table."""
+    others = table.without(unit)
+    better = [line.rank + others.holders(line.rank) for line in others.lines if line.score > score]
+    passed = [line.rank for line in others.lines if line.score <= score]
+    best, last = max(better, default=1), others.of + 1
+    return Place(best=best, worst=max(best, min(passed, default=last)), of=last)
+
+
+def next_line(score: float, table: RankTable, unit: str) -> Line | None:
+    """Return the nearest known line above a score; None when none is known."""
+    above = [line for line in table.without(unit).lines if line.score > score]
+    return min(above, key=lambda line: (line.score, -line.rank), default=None)
