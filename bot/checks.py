@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.called import called
 from bot.errors import BotError
+from bot.formulas import read_formulas
 from bot.secret import NAME, keys_of
 from bot.settings import Settings
 from bot.wiring import now, read_questionnaires
@@ -62,6 +63,7 @@ async def findings(settings: Settings) -> AsyncGenerator[Finding]:
 def _questionnaire(settings: Settings) -> Iterator[Finding]:
     try:
         read = read_questionnaires()
+        formulas = read_formulas(read)
     except BotError as refused:
         for line in str(refused).splitlines():
             yield _fail("questionnaire", line, "correct the file, or the setting")
@@ -69,6 +71,7 @@ def _questionnaire(settings: Settings) -> Iterator[Finding]:
     form = f"form {settings.form}"
     asked = [q.reference for q in read.values() if q.code == settings.questionnaire]
     yield Finding(what="questionnaire", is_=f"{', '.join(asked)}, {form}")
+    yield Finding(what="formulas", is_=f"{len(formulas)} to choose among")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

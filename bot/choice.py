@@ -8,6 +8,8 @@ from survey.errors import QuestionnaireRefusedError
 from survey.parse import parse
 
 QUESTIONNAIRES = Path(__file__).parent.parent / "questionnaires"
+FORMULAS = QUESTIONNAIRES / "formulas"
+"""Formulas with configured weights, one to a file."""
 
 
 @cache

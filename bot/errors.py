@@ -21,5 +21,9 @@ class QuestionnairesRefusedError(BotError):
     """The questionnaire files are faulty."""
 
 
+class FormulasRefusedError(BotError):
+    """The files of formulas are faulty."""
+
+
 class StoppedError(BotError):
     """A part of the program ended for good: the message says which and why."""

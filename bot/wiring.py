@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.choice import QUESTIONNAIRES
 from bot.errors import QuestionnairesRefusedError
+from bot.formulas import read_formulas
 from bot.secret import keys_of
 from bot.settings import Settings
 from storage.open import opened_database
@@ -31,10 +32,11 @@ async def opened_desk(settings: Settings) -> AsyncIterator[Desk]:
     An empty database begins with the sample organisation, unless the settings say never.
 
     Raises:
-        BotError: a file of questionnaires, or the secret, is faulty.
+        BotError: a file of questionnaires or formulas, or the secret, is faulty.
         StorageError: the database cannot be used.
     """
     questionnaires = read_questionnaires()
+    formulas = read_formulas(questionnaires)
     async with opened_database(settings.database) as database:
         keys = await keys_of(settings, database)
         await _check_answered(database, questionnaires)
@@ -43,6 +45,7 @@ async def opened_desk(settings: Settings) -> AsyncIterator[Desk]:
         yield Desk(
             database=database,
             questionnaires=questionnaires,
+            formulas=formulas,
             rules=rules_of(settings),
             keys=keys,
             writer=Writer(database),

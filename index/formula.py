@@ -1,7 +1,9 @@
 """Formulas: a score and an aggregation under a name and a version, `t2b/criteria@1`.
 
 A published figure names its formula. What a name and version mean never changes: a change in
-the mathematics is a new version beside the old one.
+the mathematics is a new version beside the old one, which stays computable from the same cells.
+What each part is, and where it is written, is data: `index/definitions.py`. Formulas with
+configured weights are read from files of their own: `index/formula_file.py`.
 """
 
 from collections.abc import Mapping
@@ -11,17 +13,12 @@ from math import isfinite
 from typing import Self
 
 from index.aggregate import Aggregation, Answers, Weights, weights
+from index.definitions import AGGREGATIONS, SCORE_MEANINGS, Basis
 from index.errors import UnknownFormulaError, WeightsRefusedError
-from index.score import MEAN01, MEAN5, SCORES, T2B, Score
+from index.score import SCORES, Score
 
 FIRST = date(2026, 11, 23)
 """The day on which version 1 of the formulas was laid down here."""
-
-_REFERENCES = {
-    T2B.name: "top-two-box: levels 4 and 5 count as satisfied (Bộ Công an 2020; Bộ Y tế)",
-    MEAN5.name: "the mean level in percent of 5: its floor is 20",
-    MEAN01.name: "the mean level from 0 (all very dissatisfied) to 100 (all very satisfied)",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +31,9 @@ class Formula:
     aggregation: Aggregation
     weights: tuple[tuple[str, float], ...] | None = None  # by criterion's or factor's code
     reference: str
+    basis: Basis = Basis.CHOICE
     since: date
+    questionnaire: str | None = None  # whose codes the weights name; None: it fits every one
 
     @property
     def code(self) -> str:
@@ -45,23 +44,35 @@ class Formula:
         return self.code
 
     @classmethod
-    def parse(cls, text: str) -> "Formula":
-        """Return the formula of that code.
+    def parse(cls, text: str, known: "Mapping[str, Formula] | None" = None) -> "Formula":
+        """Return the formula of that code, of those that are known: by default `FORMULAS`.
 
         Raises:
             UnknownFormulaError: there is none; the message lists those that there are.
         """
+        formulas = FORMULAS if known is None else known
         try:
-            return FORMULAS[text.strip()]
+            return formulas[text.strip()]
         except KeyError:
-            known = ", ".join(FORMULAS)
-            raise UnknownFormulaError(f"unknown formula {text[:40]!r}: known are {known}") from None
+            names = ", ".join(formulas)
+            raise UnknownFormulaError(f"unknown formula {text[:40]!r}: known are {names}") from None
 
     @classmethod
-    def weighted(
-        cls, score: Score, given: Mapping[str, float], *, version: int, reference: str, since: date
+    def weighted(  # noqa: PLR0913 - each is a part of the definition, by its name
+        cls,
+        score: Score,
+        given: Mapping[str, float],
+        *,
+        version: int,
+        reference: str,
+        since: date,
+        label: str = "",
+        basis: Basis = Basis.CHOICE,
+        questionnaire: str | None = None,
     ) -> Self:
         """Return a formula with configured weights, of criteria or of whole factors.
+
+        Several of them are told apart by a label: `t2b/weighted-example@1`.
 
         Raises:
             WeightsRefusedError: a weight is not a positive number, or there is none.
@@ -70,13 +81,15 @@ class Formula:
         if faulty or not given:
             raise WeightsRefusedError(f"not a positive weight: {', '.join(faulty) or 'none given'}")
         return cls(
-            name=f"{score.name}/{Aggregation.WEIGHTED}",
+            name=f"{score.name}/{Aggregation.WEIGHTED}{f'-{label}' if label else ''}",
             version=version,
             score=score,
             aggregation=Aggregation.WEIGHTED,
             weights=tuple(given.items()),
             reference=reference,
+            basis=basis,
             since=since,
+            questionnaire=questionnaire,
         )
 
     def weigh(self, answers: Answers) -> Weights:
@@ -85,12 +98,15 @@ class Formula:
 
 
 def _named(score: Score, aggregation: Aggregation) -> Formula:
+    values, mean = SCORE_MEANINGS[score.name], AGGREGATIONS[aggregation]
+    is_published = Basis.CHOICE not in {values.basis, mean.basis}
     return Formula(
         name=f"{score.name}/{aggregation}",
         version=1,
         score=score,
         aggregation=aggregation,
-        reference=_REFERENCES[score.name],
+        reference=f"{values.told}; {mean.told}",
+        basis=Basis.PUBLISHED if is_published else Basis.CHOICE,
         since=FIRST,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from index.formula import FORMULAS, Formula
 from storage.port import Database
 from survey.questionnaire import Questionnaire
 from survey.text import Language
@@ -41,6 +42,7 @@ class Desk:
     writer: Writer
     now: Callable[[], datetime]  # aware UTC
     draw: Callable[[], int]  # a uniform non-negative integer of at least 32 bits
+    formulas: Mapping[str, Formula] = field(default_factory=lambda: FORMULAS)  # by code
     counting: Counting = field(default_factory=Counting)
     taken: Counter[str] = field(default_factory=Counter)  # ratings by channel, since the start
 

@@ -14,7 +14,11 @@ from usecases.table import TableFault, TableRow
 CODE = re.compile(r"[A-Z0-9_]{2,20}")
 CODE_RULE = "2 to 20 of the characters A–Z 0–9 _"
 LONGEST_NAME = 200
+_BETWEEN_CODES = re.compile(r"[;,\s]+")
+MONTHS, FIRST_YEAR = 12, 2000
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_MONTH = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(-01)?( 00:00:00)?")
+_MONTH_FIRST = re.compile(r"(01/)?(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
 
 
 @dataclass(slots=True)
@@ -42,6 +46,16 @@ class Fields:
             return None
         return text or None
 
+    def codes(self, column: str) -> tuple[str, ...]:
+        """Return any number of codes, each once, with `;`, a comma or a space between them."""
+        found = [text for text in _BETWEEN_CODES.split(self._cell(column)) if text]
+        for text in dict.fromkeys(found):
+            if not CODE.fullmatch(text):
+                self.refuse(column, _quoted(text, f"is not a code ({CODE_RULE})"))
+            elif found.count(text) > 1:
+                self.refuse(column, f"{text} stands there {found.count(text)} times")
+        return tuple(text for text in dict.fromkeys(found) if CODE.fullmatch(text))
+
     def name(self, column: str, *, required: bool = True, longest: int = LONGEST_NAME) -> str:
         """Return a name or another short text."""
         text = self._cell(column, required=required)
@@ -61,6 +75,21 @@ class Fields:
         except ValueError:
             self.refuse(column, _quoted(text, "is not a date like 2025-03-01 or 01/03/2025"))
             return None
+
+    def month(self, column: str, *, last: str) -> str | None:
+        """Return a month up to the last one, written 2026-03 or 03/2026, or as its first day."""
+        text = self._cell(column, required=True)
+        if not text:
+            return None
+        found = _MONTH.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
+        if not found or not 1 <= int(found["month"]) <= MONTHS or int(found["year"]) < FIRST_YEAR:
+            self.refuse(column, _quoted(text, "is not a month like 2026-03 or 03/2026"))
+            return None
+        month = f"{found['year']}-{int(found['month']):02}"
+        if month > last:
+            self.refuse(column, _quoted(text, f"has not begun: it is {last} now"))
+            return None
+        return month
 
     def whole(self, column: str, *, least: int, most: int, required: bool = False) -> int | None:
         """Return a whole number between two bounds."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from storage import marks, scores, services, trial, units
+from storage import marks, scores, services, trial, units, volumes
 from storage.port import Database, Reader, Transaction
-from storage.records import Unit
+from storage.records import SEVERAL, Unit
 from usecases.read_scores import read_scores, scores_table
 from usecases.read_services import read_services, services_table
 from usecases.read_units import read_units, units_table
@@ -53,13 +53,15 @@ async def is_sample(reader: Reader) -> bool:
 async def clear_sample(transaction: Transaction) -> Cleared | None:
     """Take the sample organisation away; None when it is not there.
 
-    A unit of it that real services or scores name stays, as a real one.
+    A unit of it that real services, scores or volumes name stays, as a real one.
     """
     if not await marks.delete(transaction, marks.SAMPLE):
         return None
     responses = await trial.erase_responses(transaction)
+    await volumes.remove_sample(transaction)
     named = {s.unit for s in await services.every(transaction) if not s.sample}
     named |= {s.unit for s in await scores.every(transaction) if not s.sample}
+    named |= {volume.unit for volume in await volumes.every(transaction)}
     await units.put(transaction, _staying(await units.every(transaction), named))
     return Cleared(
         responses=responses,
@@ -77,7 +79,7 @@ def _staying(units_: Sequence[Unit], named: Collection[str]) -> list[Unit]:
             unit,
             sample=False,
             parent=unit.parent if unit.parent in stay else None,
-            successor=unit.successor if unit.successor in stay else None,
+            successor=SEVERAL.join(code for code in unit.successors if code in stay) or None,
         )
         for unit in units_
         if unit.sample and unit.code in stay

@@ -25,6 +25,8 @@ COMMANDS: Final = {
     "units": "Import or list the public offices.",
     "services": "Import or list the services that offices give.",
     "scores": "Import or list published scores (Chỉ số CCHC and others).",
+    "volumes": "Import or list how many dossiers offices had, for weights and response rates.",
+    "formulas": "List every formula of the index with its date and reference.",
     "questionnaires": "Check questionnaire files.",
     "play": "Take the survey in the terminal, as a trial: nothing is kept.",
     "verify": "Prove that every sum is that of its answers.",

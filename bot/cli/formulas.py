@@ -1,0 +1,55 @@
+"""`hailong formulas`: every formula, what it is and where that is written."""
+
+from pathlib import Path
+
+import click
+
+from bot.cli.output import Cell, Rows, wish_of, with_format, write_list
+from bot.formulas import read_formulas
+from bot.wiring import read_questionnaires
+from index.formula import DEFAULT, Formula
+
+COLUMNS = (
+    "formula",
+    "since",
+    "basis",
+    "reference",
+    "score",
+    "aggregation",
+    "questionnaire",
+    "weights",
+    "default",
+)
+SHOWN = ("formula", "since", "basis", "reference")
+
+
+@click.command("formulas")
+@with_format
+def command(format_: str | None, output: Path | None) -> None:
+    """List every formula with its date, its basis and its reference.
+
+    A formula is `published` where somebody else laid it down, else a `choice` of this project or
+    of whoever wrote its file. Files with weights of your own: questionnaires/formulas/*.toml
+    (docs/formulas.md). All of them recompute from the same answers: hailong index --formula.
+    """
+    wish = wish_of(format_, output)
+    known = read_formulas(read_questionnaires()).values()
+    ordered = sorted(known, key=lambda formula: (formula != DEFAULT, formula.code))
+    rows = [row_of(formula) for formula in ordered]
+    write_list(wish, Rows(name="formulas", columns=COLUMNS, rows=rows, shown=SHOWN))
+
+
+def row_of(formula: Formula) -> dict[str, Cell]:
+    """Return the row of a formula."""
+    weights = formula.weights or ()
+    return {
+        "formula": formula.code,
+        "since": formula.since,
+        "basis": formula.basis.value,
+        "reference": formula.reference,
+        "score": formula.score.name,
+        "aggregation": formula.aggregation.value,
+        "questionnaire": formula.questionnaire,
+        "weights": " ".join(f"{code}={weight:g}" for code, weight in weights) or None,
+        "default": formula == DEFAULT,
+    }
