@@ -17,5 +17,21 @@ class UnknownServiceError(UseCaseError):
     """That unit gives no service with that code."""
 
 
+class UnknownKindError(UseCaseError):
+    """There is no unit of that kind."""
+
+
+class SameUnitError(UseCaseError):
+    """A unit cannot be compared with itself."""
+
+
+class DifferentKindsError(UseCaseError):
+    """Units of different kinds are not compared: their work is not the same."""
+
+
+class UnknownFactorError(UseCaseError):
+    """The questionnaire has no factor with that code; the message lists those that it has."""
+
+
 class CountingTooLongError(UseCaseError):
     """So many answers were not counted in time; whole months need no counting."""
