@@ -7,6 +7,7 @@ from playwright.async_api import ViewportSize, expect
 
 from index.formula import DEFAULT
 from index.period import Period
+from survey.text import Language
 from tests.browser.site import Site
 from tests.browser.visitor import Visitor, Visitors
 from usecases.measure import Asker, IndexRequest, measure
@@ -54,6 +55,20 @@ async def test_two_people_are_two_responses_of_the_kiosk(visitors: Visitors, sit
     assert report.overall.levels == (1, 0, 0, 0, 1)
     request = IndexRequest(period=Period.year(2026), formula=DEFAULT, channel="kiosk")
     assert (await measure(site.desk, request, Asker.INTERNAL)).report.responses == 2
+
+
+async def test_the_longest_question_fits_a_small_tablet(visitors: Visitors, site: Site) -> None:
+    """With all its buttons, in both languages: nobody scrolls at the counter."""
+    questions = [criterion.question for criterion in site.desk.questionnaire.criteria.values()]
+    tablet = await at_the_counter(visitors)
+    await tablet.button("agree").click()
+    await tablet.at(0)
+    await tablet.tap("5")
+    for language in Language:
+        longest = max((question.in_(language) for question in questions), key=len)
+        await tablet.heading().evaluate("(h1, text) => { h1.textContent = text; }", longest)
+        beyond = "document.scrollingElement.scrollHeight - window.innerHeight"
+        assert await tablet.page.evaluate(beyond) <= 0
 
 
 async def test_somebody_who_walks_away_leaves_a_tablet_for_the_next(
