@@ -111,7 +111,7 @@ def index_document(measured: Measured, language: Language) -> IndexDocument:
         "formula": request.formula.code,
         "questionnaire": questionnaire.reference,
         "sample": measured.sample,
-        "period": _period(request),
+        "period": period_document(request),
         "scope": {"unit": request.unit, "service": request.service, "channel": request.channel},
         "responses": report.responses,
         "finished": report.finished,
@@ -120,14 +120,15 @@ def index_document(measured: Measured, language: Language) -> IndexDocument:
         "response_rate": None,
         "withheld": report.withheld,
         "overall": _overall(report.overall, questionnaire, language),
-        "index": _index(report.index),
+        "index": index_value(report.index),
         "factors": [_factor(factor, questionnaire, language) for factor in report.factors],
-        "reform": _reform(measured.reform),
+        "reform": reform_document(measured.reform),
         "rows": None if rows is None else [index_document(row, language) for row in rows],
     }
 
 
-def _period(request: IndexRequest) -> PeriodDocument:
+def period_document(request: IndexRequest) -> PeriodDocument:
+    """Return the period of a request."""
     period = request.period
     return {"code": period.code, "from": period.first.isoformat(), "to": period.last.isoformat()}
 
@@ -145,7 +146,8 @@ def _overall(
     }
 
 
-def _index(report: IndexReport) -> IndexValueDocument:
+def index_value(report: IndexReport) -> IndexValueDocument:
+    """Return the index alone, with its interval."""
     return {
         "value": report.value,
         "low": report.low,
@@ -185,7 +187,8 @@ def _criterion(
     }
 
 
-def _reform(reform: ReformScore | None) -> ReformDocument | None:
+def reform_document(reform: ReformScore | None) -> ReformDocument | None:
+    """Return a reform score; None where there is none."""
     if reform is None:
         return None
     return {
