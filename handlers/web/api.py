@@ -11,13 +11,13 @@ from handlers.web.desk import WebRequest, web_of
 from handlers.web.documents import ScoreDocument, UnitDocument, score_document, unit_document
 from handlers.web.language import PARAMETER, language_of
 from handlers.web.limits import Kind
+from handlers.web.parameters import Code, FormulaCode, Lang, When, check_names
 from handlers.web.problems import BadParametersError, answer_problem
 from handlers.web.security import WITHOUT_FORMS
 from handlers.web.spending import limited
 from index.errors import MeasureError
 from index.formula import DEFAULT, Formula
 from index.period import Period
-from survey.text import Language
 from usecases.begin import is_open
 from usecases.errors import UnknownUnitError, UseCaseError
 from usecases.find import unit_of
@@ -25,28 +25,15 @@ from usecases.import_scores import list_scores
 from usecases.import_units import list_units
 from usecases.measure import Asker, By, IndexRequest, measure
 
-Code = Annotated[str | None, QueryParameter(description="code of an office; all when absent")]
 Service = Annotated[str | None, QueryParameter(description="code of a service; all when absent")]
 Channel = Annotated[
     str | None, QueryParameter(description="telegram, web or kiosk; all when absent")
 ]
-When = Annotated[
-    str | None,
-    QueryParameter(
-        name="period",
-        description="2026, 2026-Q3, 2026-11, 2026-11-23 or 2026-01-01..2026-06-30; "
-        "the current year when absent",
-    ),
-]
 Breakdown = Annotated[By | None, QueryParameter(description="also one row for each of these")]
-FormulaCode = Annotated[str | None, QueryParameter(description=f"{DEFAULT.code} when absent")]
 ScoreIndex = Annotated[
     str | None, QueryParameter(name="index", description="code of a score: CCHC")
 ]
 Year = Annotated[int | None, QueryParameter(description="all years when absent")]
-Lang = Annotated[
-    Language | None, QueryParameter(name=PARAMETER, description="language of names and questions")
-]
 
 
 @get("/index", summary="The satisfaction index beside the reform score")
@@ -66,7 +53,7 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     Criteria whose levels are null count together in their factor and in the index, with their
     common value.
     """
-    _check_names(request, ("unit", "service", "channel", "period", "by", "formula", PARAMETER))
+    check_names(request, ("unit", "service", "channel", "period", "by", "formula", PARAMETER))
     desk = web_of(request).desk
     asked = IndexRequest(
         unit=unit,
@@ -83,7 +70,7 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
 @get("/units", summary="The offices")
 async def show_units(request: WebRequest, lang: Lang = None) -> list[UnitDocument]:
     """Return every office, also those that no longer exist, in the order of their codes."""
-    _check_names(request, (PARAMETER,))
+    check_names(request, (PARAMETER,))
     del lang
     desk = web_of(request).desk
     found = sorted(await list_units(desk), key=lambda unit: unit.code)
@@ -95,7 +82,7 @@ async def show_scores(
     request: WebRequest, which: ScoreIndex = None, unit: Code = None, year: Year = None
 ) -> list[ScoreDocument]:
     """Return published scores (the administrative-reform index CCHC and others) as published."""
-    _check_names(request, ("index", "unit", "year", PARAMETER))
+    check_names(request, ("index", "unit", "year", PARAMETER))
     desk = web_of(request).desk
     if unit is not None and await unit_of(desk, unit) is None:
         raise UnknownUnitError(unit)
@@ -106,18 +93,6 @@ async def show_scores(
         and unit in {None, score.unit}
         and year in {None, score.year}
     ]
-
-
-def _check_names(request: WebRequest, known: tuple[str, ...]) -> None:
-    """Refuse a parameter that would be passed over: a figure of something else would come out."""
-    faults = {}
-    for name in request.query_params:
-        if name not in known:
-            faults[name[:40]] = f"no such parameter; known are {', '.join(known)}"
-        elif len(request.query_params.getall(name)) > 1:
-            faults[name] = "given more than once"
-    if faults:
-        raise BadParametersError(faults)
 
 
 def api() -> Router:
