@@ -37,6 +37,14 @@ PRINTED_CHANGE = Tolerance(
 )
 """Between a printed change and the difference of two printed figures."""
 
+PRINTED_MEAN = Tolerance(
+    name="two-decimals-mean@1",
+    since=date(2026, 11, 23),
+    source="[C] the printed mean and its printed parts are each rounded by up to 0.005",
+    points=0.01,
+)
+"""Between a printed figure and the mean of printed parts."""
+
 
 def of_rounded_parts(parts: int) -> Tolerance:
     """Return the tolerance of a printed sum of that many printed parts."""

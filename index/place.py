@@ -70,12 +70,24 @@ class Place:
 
 
 def place_of(score: float, table: RankTable, unit: str) -> Place:
-    """Return where a unit with that score would stand among the others of the table."""
+    """Return where a unit with that score would stand in the table.
+
+    Its own line says how many are better than that line. Where its line is not known but others
+    are missing too, it is taken to be one of them; it comes as one more to a complete table.
+    """
     others = table.without(unit)
-    better = [line.rank + others.holders(line.rank) for line in others.lines if line.score > score]
-    passed = [line.rank for line in others.lines if line.score <= score]
-    best, last = max(better, default=1), others.of + 1
-    return Place(best=best, worst=max(best, min(passed, default=last)), of=last)
+    own = next((line for line in table.lines if line.unit == unit), None)
+    is_hidden = own is None and bool(table.unknown)
+    above = [line for line in others.lines if line.score > score]
+    best = 1 + max((line.rank + others.holders(line.rank) - 1 for line in above), default=0)
+    if is_hidden:  # whoever stands behind its hidden line moves up by one
+        best = max(best - 1, len(above) + 1)
+    last = others.of + (not is_hidden)
+    worst = min((line.rank for line in others.lines if line.score <= score), default=last)
+    if own is not None:
+        best = max(best, own.rank) if own.score >= score else best
+        worst = min(worst, own.rank) if own.score <= score else worst
+    return Place(best=best, worst=max(best, worst), of=last)
 
 
 def next_line(score: float, table: RankTable, unit: str) -> Line | None:

@@ -155,11 +155,17 @@ def fewest(lifts: Sequence[Lift], missing: float) -> tuple[Lift, ...] | None:
 
 
 def _satisfaction(asked: Question, rule: ConversionRule, missing: float) -> SatisfactionNeeded:
-    needed = rule.needed(missing)
-    now = asked.satisfaction
+    needed, now = rule.needed(missing), asked.satisfaction
     return SatisfactionNeeded(
         rule=rule,
         points=needed,
         is_assumed=rule.into != asked.index,
-        is_possible=None if now is None else now + needed <= rule.scale + NOISE,
+        is_possible=_possible(now, needed, rule),
     )
+
+
+def _possible(now: float | None, needed: float, rule: ConversionRule) -> bool | None:
+    """Whether so much more lies within the scale; None when that depends on what is not known."""
+    if now is None:
+        return None if needed <= rule.scale + NOISE else False
+    return now + needed <= rule.scale + NOISE
