@@ -148,9 +148,19 @@ def _only(row: Parameters, names: Sequence[str]) -> Parameters:
 
 
 def _decision(row: Row) -> Decision:
-    unit, number, at, by, action, rule, flags, about, why, responses = row
-    texts = [str(text) for text in (by, action, rule, flags, about, why)]
-    return Decision(str(unit), _int(number), time_of(str(at)), *texts, _int(responses))
+    unit, number, at, decided_by, action, rule, flags, about, why, responses = row
+    return Decision(
+        unit=str(unit),
+        number=_int(number),
+        at=time_of(str(at)),
+        decided_by=str(decided_by),
+        action=str(action),
+        rule=str(rule),
+        flags=str(flags),
+        about=str(about),
+        why=str(why),
+        responses=_int(responses),
+    )
 
 
 def _decided(row: Row) -> Decided:

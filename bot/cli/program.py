@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "scores": "Import or list published scores (Chỉ số CCHC and others).",
     "volumes": "Import or list how many dossiers offices had, for weights and response rates.",
     "formulas": "List every formula of the index with its date and reference.",
+    "quality": "List answers that look odd; set some aside, or take them back.",
     "questionnaires": "Check questionnaire files.",
     "play": "Take the survey in the terminal, as a trial: nothing is kept.",
     "verify": "Prove that every sum is that of its answers.",

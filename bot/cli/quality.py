@@ -1,0 +1,214 @@
+"""`hailong quality`: what looks odd, and what somebody decided about it."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bot.called import called
+from bot.cli.at_desk import at_desk
+from bot.cli.files import counted
+from bot.cli.index import PeriodType
+from bot.cli.output import as_table, wish_of, with_format, write
+from bot.cli.quality_rows import decision_document, decision_rows, hour_document, hour_rows
+from bot.settings import load_settings
+from index.period import FORMS, Period
+from index.quality.rules import QUALITY_1, Flag
+from storage.quality import Decision
+from usecases.desk import Desk
+from usecases.errors import UnknownUnitError
+from usecases.flag import Chosen, Flagged, flag, flag_all
+from usecases.measure import CHANNELS
+from usecases.quarantine import Deciding, decisions, quarantine, release, take_back
+from usecases.receipt import key_of
+
+UNIT = click.option("--unit", metavar="UNIT", required=True, help="Of that office (a code).")
+WHY = click.option("--why", metavar="WORDS", required=True, help="Why: kept, and shown to all.")
+RESPONSES = click.option(
+    "--response", "receipts", metavar="RECEIPT", multiple=True, help="That response; repeatable."
+)
+ONLY_FLAGS = "A flag is a question, not an answer: nothing was changed. A person decides:"
+
+
+@click.group("quality", invoke_without_command=True)
+@click.option("--unit", metavar="UNIT", help="Of that office (a code; default: all).")
+@click.option(
+    "--period",
+    type=PeriodType(),
+    help=f"In that period: {', '.join(FORMS)} (default: this year).",
+)
+@click.option("--every", is_flag=True, help="Every hour with a response, not only flagged ones.")
+@with_format
+@click.pass_context
+def command(  # noqa: PLR0913 - one argument for each option
+    ctx: click.Context,
+    *,
+    unit: str | None,
+    period: Period | None,
+    every: bool,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """List hours of counters where answers look odd: in a burst, too fast, all alike.
+
+    It tells no person and no level. What looks odd may be honest: nothing follows by itself.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    wish = wish_of(format_, output)
+
+    async def look(desk: Desk) -> list[Flagged]:
+        asked = period or Period.year(desk.today().year)
+        if unit is None:
+            return list((await flag_all(desk, asked)).values())
+        return [await flag(desk, Chosen(unit=unit, period=asked))]
+
+    try:
+        found = at_desk(look)
+    except UnknownUnitError:
+        raise _unknown(unit or "") from None
+    rows = hour_rows(found, every=every, least=load_settings().min_internal)
+    write(
+        wish,
+        rows,
+        table=lambda: as_table(rows) + _advice() if rows.rows else _nothing(),
+        document=hour_document(rows, QUALITY_1),
+    )
+
+
+def _advice() -> str:
+    return f"{ONLY_FLAGS}\n{called()} quality quarantine --help\n"
+
+
+def _nothing() -> str:
+    return "Nothing looks odd. (What was told apart neither by time nor by number is not seen.)\n"
+
+
+def _unknown(unit: str) -> UnknownUnitError:
+    return UnknownUnitError(f"there is no unit “{unit}”: see {called()} units list")
+
+
+@command.command("quarantine")
+@UNIT
+@click.option("--period", type=PeriodType(), help="In that period, as 2026-11-23.")
+@click.option("--hour", type=click.IntRange(0, 23), help="Begun in that local hour of the day.")
+@click.option("--service", metavar="SERVICE", help="Of that service (a code).")
+@click.option("--channel", type=click.Choice(CHANNELS), help="Answered there.")
+@click.option(
+    "--flag",
+    "flags",
+    type=click.Choice([flag.value for flag in Flag]),
+    multiple=True,
+    help="With that flag; repeatable (default: whatever is suspect).",
+)
+@click.option("--all", "everything", is_flag=True, help="Every response, flagged or not.")
+@RESPONSES
+@WHY
+@click.option("--yes", is_flag=True, help="Do not ask again.")
+def quarantine_(  # noqa: PLR0913 - one argument for each option
+    *,
+    unit: str,
+    period: Period | None,
+    hour: int | None,
+    service: str | None,
+    channel: str | None,
+    flags: tuple[str, ...],
+    everything: bool,
+    receipts: tuple[str, ...],
+    why: str,
+    yes: bool,
+) -> None:
+    """Set responses aside: kept, not counted, and told to everybody with the reason.
+
+    Choose them by --period (and --hour, --service, --channel, --flag), or by --response. Those who
+    gave them may still see, correct and erase them. `release` takes it back.
+    """
+    if (period is None) == (not receipts):
+        raise click.UsageError("Choose responses by --period, or by --response.")
+    wanted = tuple(Flag(name) for name in flags)
+    if receipts or period is None:
+        deciding = _by_receipts(unit, receipts, why)
+    else:
+        chosen = Chosen(unit=unit, period=period, service=service, channel=channel, hour=hour)
+        deciding = _by_flags(chosen, wanted, why, everything=everything)
+    if not deciding.chosen:
+        click.echo("No response is chosen by this: nothing was changed.")
+        return
+    if not yes:
+        count = counted(len(deciding.chosen), "responses")
+        click.confirm(f"Set {count} of {unit} aside ({deciding.about})?", abort=True)
+    _tell(at_desk(lambda desk: quarantine(desk, deciding)), "set aside")
+
+
+def _by_receipts(unit: str, receipts: tuple[str, ...], why: str) -> Deciding:
+    keys = [key_of(text) for text in receipts]
+    wrong = [text for text, key in zip(receipts, keys, strict=True) if key is None]
+    wrong += [key.unit for key in keys if key is not None and key.unit != unit]
+    if wrong:
+        raise click.UsageError(f"No receipt of {unit}: {', '.join(wrong)}")
+    chosen = {key.session: () for key in keys if key is not None}
+    return Deciding(unit=unit, chosen=chosen, why=why, about="by receipt")
+
+
+def _by_flags(chosen: Chosen, flags: tuple[Flag, ...], why: str, *, everything: bool) -> Deciding:
+    try:
+        found = at_desk(lambda desk: flag(desk, chosen))
+    except UnknownUnitError:
+        raise _unknown(chosen.unit) from None
+    named = found.named(flags, everything=everything)
+    hour = None if chosen.hour is None else f"{chosen.hour:02} h"
+    which = "all" if everything else "+".join(flags) or "suspects"
+    about = (chosen.period.code, hour, chosen.service, chosen.channel, which)
+    return Deciding(
+        unit=chosen.unit,
+        chosen=named,
+        why=why,
+        about=" · ".join(part for part in about if part),
+        rule=found.rules.name,
+        flags=sorted({name for own in named.values() for name in own}),
+    )
+
+
+@command.command("release")
+@UNIT
+@click.option("--decision", type=click.IntRange(1), metavar="N", help="All that N set aside.")
+@RESPONSES
+@WHY
+def release_(*, unit: str, decision: int | None, receipts: tuple[str, ...], why: str) -> None:
+    """Take responses back: each counts again as what it was."""
+    if (decision is None) == (not receipts):
+        raise click.UsageError("Choose responses by --decision, or by --response.")
+    if decision is not None:
+        done = at_desk(lambda desk: take_back(desk, unit, decision, why))
+    else:
+        done = at_desk(lambda desk: release(desk, _by_receipts(unit, receipts, why)))
+    _tell(done, "released")
+
+
+def _tell(decision: Decision | None, what: str) -> None:
+    if decision is None:
+        click.echo("Nothing was left to decide: nothing was changed.")
+        return
+    count = counted(decision.responses, "responses")
+    click.echo(f"{decision.unit}, decision {decision.number}: {count} {what}.")
+
+
+@command.command("log")
+@click.option("--unit", metavar="UNIT", help="Of that office (a code; default: all).")
+@with_format
+def log_(unit: str | None, format_: str | None, output: Path | None) -> None:
+    """List every decision: who, when, why, about how many."""
+    wish = wish_of(format_, output)
+    zone = load_settings().timezone
+
+    def local(at: datetime) -> datetime:
+        return at.astimezone(zone)
+
+    made = at_desk(lambda desk: decisions(desk, unit))
+    rows = decision_rows(made, local)
+    write(
+        wish,
+        rows,
+        table=lambda: as_table(rows) if rows.rows else "Nothing was ever set aside.\n",
+        document=decision_document(rows),
+    )
