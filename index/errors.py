@@ -36,3 +36,7 @@ class ImpossiblePopulationError(MeasureError, ValueError):
 
 class StepRefusedError(MeasureError, ValueError):
     """A span cannot be cut, or moved, so: the message says what can be."""
+
+
+class SpanTooLongError(MeasureError, ValueError):
+    """A series of so many months is not made: the message says how many can be."""

@@ -122,6 +122,12 @@ def since_last_january(today: date) -> Period:
     return of_months(first, _ordinal(today) - first + 1)
 
 
+def whole_years(span: Period, step: Step) -> Period:
+    """Return the calendar years of a span's quarters; of years, three more before them."""
+    first = span.first.year - (3 if step is Step.YEAR else 0)
+    return of_months(first * 12, (span.last.year - first + 1) * 12)
+
+
 def _of_days(first: date, last: date) -> Period:
     code = first.isoformat() if first == last else f"{first.isoformat()}..{last.isoformat()}"
     return Period(code=code, first=first, last=last)

@@ -19,6 +19,16 @@ WHERE r.unit = u.code AND r.day BETWEEN :first AND :last{unit}
     SELECT 1 FROM answers a WHERE a.unit = r.unit AND a.session = r.id AND a.value > 0)
 GROUP BY r.day
 """
+_FIRST = """
+SELECT month FROM participation WHERE questionnaire = :questionnaire AND responses > 0
+ORDER BY month LIMIT 1
+"""
+
+
+async def first_month(reader: Reader, questionnaire: str) -> str | None:
+    """Return the first month with a response under that questionnaire, anywhere."""
+    rows = await reader.fetch(_FIRST, {"questionnaire": questionnaire})
+    return str(rows[0][0]) if rows else None
 
 
 async def by_month(reader: Reader, unit: str | None = None) -> dict[str, int]:
