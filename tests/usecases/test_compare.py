@@ -11,10 +11,7 @@ from index.gate import TOO_FEW
 from index.period import Period
 from index.ranking import Group
 from storage import units
-from storage.records import Unit
-from survey.answer import Answer
-from tests.desk import Clock, citizen, open_desk
-from tests.walk import finish
+from tests.province import DEPARTMENT, OFFICES, WARD, open_province, people
 from usecases.compare import (
     ALONE,
     NO_RESPONSES,
@@ -24,49 +21,17 @@ from usecases.compare import (
     Ranking,
     compare,
 )
-from usecases.desk import Desk, Rules
+from usecases.desk import Desk
 from usecases.errors import DifferentKindsError, SameUnitError, UnknownKindError, UnknownUnitError
 from usecases.measure import Asker
 
 YEAR = Period.parse("2026")
-DEPARTMENT, WARD = "department", "ward"
-OFFICES = (
-    Unit(code="GOOD", name_vi="Sở Một", name_en="One", kind=DEPARTMENT),
-    Unit(code="FAIR", name_vi="Sở Hai", name_en="Two", kind=DEPARTMENT),
-    Unit(code="POOR", name_vi="Sở Ba", name_en="Three", kind=DEPARTMENT),
-    Unit(code="FEW", name_vi="Sở Bốn", name_en="Four", kind=DEPARTMENT),
-    Unit(code="NONE", name_vi="Sở Năm", name_en="Five", kind=DEPARTMENT),
-    Unit(
-        code="GONE",
-        name_vi="Sở Cũ",
-        name_en="Old",
-        kind=DEPARTMENT,
-        valid_to=date(2025, 12, 31),
-    ),
-    Unit(code="WARD", name_vi="Phường", name_en="Ward", kind=WARD),
-    Unit(code="BOARD", name_vi="Ban", name_en="Board", kind="board"),
-)
-
-
-async def people(desk: Desk, unit: str, satisfied: int, of: int) -> None:
-    """Let that many citizens finish."""
-    for number in range(of):
-        choice = Answer.SATISFIED if number < satisfied else Answer.DISSATISFIED
-        await finish(desk, citizen(number), choice, unit)
 
 
 @pytest.fixture
 async def province() -> AsyncIterator[Desk]:
     """Open a desk with departments of which three may be shown, and one ward."""
-    async with open_desk(clock=Clock(), rules=Rules(min_publish=10, min_internal=5)) as desk:
-        async with desk.database.transaction() as transaction:
-            await units.put(transaction, OFFICES)
-        await people(desk, "GOOD", 40, 40)
-        await people(desk, "FAIR", 36, 40)
-        await people(desk, "POOR", 8, 40)
-        await people(desk, "FEW", 6, 6)
-        await people(desk, "WARD", 12, 12)
-        await people(desk, "BOARD", 11, 11)
+    async with open_province() as desk:
         yield desk
 
 
