@@ -1,0 +1,130 @@
+"""`hailong gap`: satisfaction beside the reform score, and where the two disagree."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from bot.called import called
+from bot.cli.at_desk import at_desk
+from bot.cli.index import PeriodType
+from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write
+from bot.settings import load_settings
+from handlers.view.chart.gap import gap_exhibit
+from handlers.view.gap_document import GapDocument, StandingDocument, gap_document
+from handlers.view.gap_words import standing_said
+from index.period import FORMS, Period
+from index.rounding import shown
+from survey.text import Language
+from usecases.desk import Desk
+from usecases.errors import UnknownUnitError
+from usecases.gap import Gap, gap_of
+from usecases.measure import Asker
+
+SHOWN = ("unit", "satisfaction", "interval", "responses", "score", "year", "finding")
+
+
+@click.command("gap")
+@click.option("--unit", metavar="UNIT", help="That office (a code) among its peers.")
+@click.option(
+    "--kind",
+    metavar="KIND",
+    help="Offices of that kind (default: the unit's, else of which most have both figures).",
+)
+@click.option(
+    "--period",
+    type=PeriodType(),
+    help=f"Satisfaction in that period: {', '.join(FORMS)} (default: this year).",
+)
+@click.option("--internal", is_flag=True, help="As an administrator: from fewer responses on.")
+@with_format
+def command(  # noqa: PLR0913 - one argument for each option
+    *,
+    unit: str | None,
+    kind: str | None,
+    period: Period | None,
+    internal: bool,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """Show satisfaction beside the reform score, and name the offices where the two disagree.
+
+    The score is the newest published one up to the period's year. The two are never mixed into
+    one number: each is compared with the mean of the offices of one kind.
+    """
+    wish = wish_of(format_, output)
+    settings = load_settings()
+    asker = Asker.INTERNAL if internal else Asker.PUBLIC
+
+    async def pull(desk: Desk) -> Gap:
+        wanted = period or Period.year(desk.today().year)
+        return await gap_of(desk, wanted, asker, kind=kind, unit=unit)
+
+    try:
+        found = at_desk(pull, settings)
+    except UnknownUnitError:
+        raise UnknownUnitError(f"there is no unit “{unit}”: see {called()} units list") from None
+    document = gap_document(found, settings.language, unit)
+    data = gap_exhibit(found, settings.language, unit).data
+    write(
+        wish,
+        Rows(
+            name="gap",
+            columns=data.columns,
+            rows=[dict(zip(data.columns, row, strict=True)) for row in data.rows],
+        ),
+        table=lambda: _table(found, document, settings.language, unit),
+        document=document,
+    )
+
+
+def _table(found: Gap, document: GapDocument, language: Language, unit: str | None) -> str:
+    rows = Rows(name="gap", columns=SHOWN, rows=[_row(one) for one in document["units"]])
+    lines = [_heading(document), as_table(rows), *_means(document)]
+    chosen = found.of(unit) if unit else None
+    named = [chosen] if chosen else found.disagreeing
+    lines += [standing_said(one, language) for one in named]
+    if not named:
+        lines.append("No office where the two clearly disagree.")
+    years = {one["reform"]["year"] for one in document["units"] if one["reform"]}
+    if years:
+        lines.append(f"Scores are the newest published ones ({_listed(sorted(years))}).")
+    rule = found.plane.rule
+    lines.append(
+        f"Rule {rule.name}: the score lies {rule.margin:g} points or more on one side of its mean, "
+        "the whole interval of satisfaction's difference on the other, jointly with 95 %."
+    )
+    return "\n".join(line.rstrip("\n") for line in lines) + "\n"
+
+
+def _heading(document: GapDocument) -> str:
+    sample = " (sample data)" if document["sample"] else ""
+    kind = document["kind"] or "no kind"
+    return f"Satisfaction beside the reform score · {kind} · {document['period']['code']}{sample}"
+
+
+def _means(document: GapDocument) -> list[str]:
+    if document["satisfaction_mean"] is None or document["score_mean"] is None:
+        least = document["rule"]["least"]
+        return [f"Not compared: {least} offices with both figures are needed."]
+    satisfaction, score = shown(document["satisfaction_mean"]), shown(document["score_mean"])
+    return [f"Means of {document['compared']}: satisfaction {satisfaction}, score {score}."]
+
+
+def _row(one: StandingDocument) -> dict[str, Cell]:
+    index, reform = one["index"], one["reform"]
+    low, high = index["low"], index["high"]
+    missing = [one["without_satisfaction"], one["without_score"]]
+    return {
+        "unit": one["unit"],
+        "satisfaction": index["value"],
+        "interval": None if low is None or high is None else f"{shown(low)}–{shown(high)}",
+        "responses": one["responses"],
+        "score": reform["score"] if reform else None,
+        "year": str(reform["year"]) if reform else None,
+        "finding": one["finding"] or ", ".join(code for code in missing if code) or "few_units",
+    }
+
+
+def _listed(years: Sequence[int]) -> str:
+    return ", ".join(map(str, years))
