@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "run": "Start everything: the page, the API, and the Telegram bot when a token is set.",
     "index": "Show the satisfaction index beside the reform score.",
     "gap": "Show satisfaction beside the reform score, and where the two disagree.",
+    "compare": "Rank offices among their peers, each with the range of its rank.",
     "units": "Import or list the public offices.",
     "services": "Import or list the services that offices give.",
     "scores": "Import or list published scores (Chỉ số CCHC and others).",

@@ -186,7 +186,7 @@ async def test_units_are_listed(lan: Browser) -> None:
     found = (await lan.client.get("/api/v1/units")).json()
     assert [unit["code"] for unit in found] == ["SKHCN", "STC"]
     assert found[0]["open"] is True
-    assert found[0]["valid_to"] is None
+    assert (found[0]["valid_to"], found[0]["successor"], found[0]["successors"]) == (None, None, [])
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,9 @@ async def test_what_the_api_has_not_is_a_problem_too(
 async def test_the_description_names_every_parameter(lan: Browser) -> None:
     """OpenAPI tells what the contract promises, and the readable page shows it."""
     schema = (await lan.client.get("/api/openapi.json")).json()
-    assert set(schema["paths"]) == {"/api/v1/index", "/api/v1/units", "/api/v1/scores"}
+    assert {"/api/v1/index", "/api/v1/ranks", "/api/v1/scores", "/api/v1/units"} <= set(
+        schema["paths"]
+    )
     parameters = {one["name"] for one in schema["paths"]["/api/v1/index"]["get"]["parameters"]}
     assert parameters == {"unit", "service", "channel", "period", "by", "formula", "lang"}
     assert schema["info"]["version"] == "1.2.3"
