@@ -14,7 +14,8 @@ month without one is a gap; nothing is carried across a break (docs/method, docs
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 from math import sqrt
 from statistics import fmean
 from typing import Literal, NamedTuple
@@ -80,7 +81,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """Months in a row beyond the limits, on one side of the centre line."""
+    """Months beyond the limits on one side of the centre line, from the first to the last.
+
+    Months within the limits may lie between them while the EWMA does not cross the centre.
+    """
 
     direction: Direction
     charts: tuple[Chart, ...]
@@ -213,23 +217,39 @@ def _side(away: float, half: float) -> Direction | None:
 
 
 def _signals(places: Sequence[Place], centre: float) -> list[Signal]:
-    signals, start = [], 0
-    for direction, run in groupby(places, key=lambda place: place.direction):
-        months = list(run)
-        if direction is not None:
-            charts: tuple[Chart, ...] = ("laney", "ewma")
-            signals.append(
-                Signal(
-                    direction=direction,
-                    charts=tuple(c for c in charts if any(c in m.charts for m in months)),
-                    first=months[0].label,
-                    last=months[-1].label,
-                    since=_since(places[: start + 1], centre),
-                    lasts=start + len(months) == len(places),
-                )
-            )
-        start += len(months)
+    """Return the signals; months of one side are one while the EWMA stays on that side."""
+    signals = []
+    at = 0
+    while at < len(places):
+        direction = places[at].direction
+        if direction is None:
+            at += 1
+            continue
+        months = list(takewhile(partial(_is_still, direction, centre), places[at:]))
+        beyond = [number for number, place in enumerate(months) if place.direction]
+        months = months[: beyond[-1] + 1]
+        signals.append(_signal(places, at, months, centre))
+        at += len(months)
     return signals
+
+
+def _is_still(direction: Direction, centre: float, place: Place) -> bool:
+    """Whether a month belongs to a signal in that direction: beyond, or the EWMA on that side."""
+    if place.direction is not None:
+        return place.direction == direction
+    return place.smooth > centre if direction == "up" else place.smooth < centre
+
+
+def _signal(places: Sequence[Place], at: int, months: Sequence[Place], centre: float) -> Signal:
+    charts: tuple[Chart, ...] = ("laney", "ewma")
+    return Signal(
+        direction=months[0].direction or "up",
+        charts=tuple(c for c in charts if any(c in month.charts for month in months)),
+        first=months[0].label,
+        last=months[-1].label,
+        since=_since(places[: at + 1], centre),
+        lasts=at + len(months) == len(places),
+    )
 
 
 def _since(places: Sequence[Place], centre: float) -> str:

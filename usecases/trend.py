@@ -135,7 +135,8 @@ async def _changes(
     if len(told) > 1:
         earlier = told[-2].period
         changes.append(change(Against.BEFORE, newest, (earlier, figures[earlier]), breaks))
-    then = year_ago(told_until(newest[0], desk.today()))
+    newest = (told_until(newest[0], desk.today()), newest[1])
+    then = year_ago(newest[0])
     if all(each.then != then for each in changes):
         was = figures.get(then)
         if was is None or was.value is None:

@@ -28,8 +28,10 @@ def span_shown(period: Period, language: Language) -> str:
         return period_shown(period.code, period.first, period.last, language)
     first, last = period.first, period.last
     if first.year == last.year:
-        return words("trend.months_of_year", first=first.month, last=last.month, year=first.year)
-    ends = (f"{day.month}/{day.year}" for day in (first, last))
+        ends = (f"{day:%m}" for day in (first, last))
+        years = {"year": first.year, **dict(zip(("first", "last"), ends, strict=True))}
+        return words("trend.months_of_year", **years)
+    ends = (f"{day:%m/%Y}" for day in (first, last))
     return words("trend.months_between", **dict(zip(("first", "last"), ends, strict=True)))
 
 
@@ -127,7 +129,7 @@ def point_name(point: Point) -> str:
         return str(first.year)
     if len(months) == 1:
         return f"{first.month:02}/{first.year}"
-    return f"{first.month}–{last.month}/{last.year}"
+    return f"{first:%m}–{last:%m/%Y}"
 
 
 def _signal(signal: Signal, about: str, centre: str, baseline: str, language: Language) -> str:

@@ -72,6 +72,20 @@ def test_a_small_lasting_fall_is_found_by_the_ewma() -> None:
     assert signal.first > "13"
 
 
+def test_a_month_within_the_limits_does_not_end_a_signal() -> None:
+    """While the average stays below the centre it is one fall, from its first month on."""
+    found = control(months(*CALM, 85.0, 66.0, 83.0, 66.0, 66.0))
+    assert found.places[2].direction is None
+    (signal,) = found.signals
+    assert (signal.first, signal.last, signal.lasts) == ("13", "16", True)
+
+
+def test_a_rise_after_a_fall_is_another_signal() -> None:
+    """Each direction is told by itself."""
+    found = control(months(*(value - 20 for value in CALM), 30.0, 99.0, 99.0))
+    assert [each.direction for each in found.signals] == ["down", "up"]
+
+
 def test_a_rise_is_signalled_as_one() -> None:
     """The same upward, by both charts."""
     found = control(months(*(value - 30 for value in CALM), *[90.0] * 4))

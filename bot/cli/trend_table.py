@@ -1,0 +1,137 @@
+"""A figure over time as a table for the terminal, and as flat rows for CSV and XLSX."""
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from bot.cli.output import Cell, Rows
+from bot.cli.terminal import drawn
+from handlers.view.index_card import unit_shown
+from handlers.view.trend_document import PlaceDocument, TrendDocument
+from handlers.view.trend_words import break_shown, figure_name, span_shown, trend_sentences
+from index.rounding import shown
+from survey.text import Language
+from usecases.points import Point
+from usecases.trend import Trend
+
+WITHHELD = "not enough data"
+COLUMNS = (
+    "unit",
+    "factor",
+    "step",
+    "period",
+    "from",
+    "to",
+    "value",
+    "low",
+    "high",
+    "responses",
+    "withheld",
+    "part",
+    "control_low",
+    "control_high",
+    "ewma",
+    "ewma_low",
+    "ewma_high",
+    "signal",
+    "formula",
+    "questionnaire",
+    "sample",
+)
+
+
+def trend_rows(document: TrendDocument) -> Rows:
+    """Return one row for each point of a document, with the limits of its charts."""
+    scope = document["scope"]
+    places = {each["period"]: each for part in document["controls"] for each in part["places"]}
+    rows: list[dict[str, Cell]] = [
+        {
+            "unit": scope["unit"],
+            "factor": scope["factor"],
+            "step": document["step"],
+            "period": point["period"]["code"],
+            "from": point["period"]["from"],
+            "to": point["period"]["to"],
+            "value": point["value"],
+            "low": point["low"],
+            "high": point["high"],
+            "responses": point["responses"],
+            "withheld": point["withheld"],
+            "part": point["part"],
+            **_watched(places.get(point["period"]["code"])),
+            "formula": document["formula"],
+            "questionnaire": point["questionnaire"],
+            "sample": document["sample"],
+        }
+        for point in document["points"]
+    ]
+    return Rows(name="trend", columns=COLUMNS, rows=rows)
+
+
+def _watched(place: PlaceDocument | None) -> dict[str, Cell]:
+    if place is None:
+        names = ("control_low", "control_high", "ewma", "ewma_low", "ewma_high", "signal")
+        return dict.fromkeys(names)
+    return {
+        "control_low": place["low"],
+        "control_high": place["high"],
+        "ewma": place["ewma"],
+        "ewma_low": place["ewma_low"],
+        "ewma_high": place["ewma_high"],
+        "signal": place["direction"],
+    }
+
+
+def trend_table(trend: Trend, language: Language) -> str:
+    """Return the whole as text: heading, points, what is said of them, how it was made."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("period", overflow="fold")
+    for name in ("responses", "value", "95% interval", "signal"):
+        table.add_column(name, justify="right")
+    signals = {
+        place.label: place.direction or "" for part in trend.controls for place in part.places
+    }
+    part = trend.points[0].part if trend.points else 0
+    for point in trend.points:
+        if point.part != part:
+            table.add_section()
+            part = point.part
+        table.add_row(*_row(trend, point, language), signals.get(point.period.code, ""))
+    return drawn(_heading(trend, language), table, _said(trend, language))
+
+
+def _row(trend: Trend, point: Point, language: Language) -> tuple[str, str, str, str]:
+    name, figure = span_shown(point.period, language), trend.figure(point)
+    if point.measured is None or figure is None:
+        return name, "0", "", ""
+    count = point.measured.report.responses
+    responses = "" if count is None else str(count)
+    if figure.value is None:
+        return name, responses, WITHHELD, ""
+    if figure.low is None or figure.high is None:
+        return name, responses, f"{shown(figure.value):.2f}", ""
+    interval = f"{shown(figure.low):.2f}–{shown(figure.high):.2f}"
+    return name, responses, f"{shown(figure.value):.2f}", interval
+
+
+def _heading(trend: Trend, language: Language) -> Text:
+    name = figure_name(trend.questionnaire, trend.request.factor, language)
+    unit = trend.request.unit
+    text = Text("Post-transaction satisfaction index over time\n", style="bold")
+    code = "" if unit is None else f"{unit} · "
+    text.append(f"{code}{unit_shown(trend.whole, language)} · {name}", style="not bold")
+    if trend.whole.sample:
+        text.append("\nSAMPLE DATA: not about real offices", style="bold yellow")
+    return text
+
+
+def _said(trend: Trend, language: Language) -> Text:
+    lines = trend_sentences(trend, language)
+    lines += [break_shown(each, language) for each in trend.breaks]
+    request = trend.request
+    made = f"Formula {request.formula.code} · questionnaire {trend.questionnaire.reference}"
+    if trend.control is not None:
+        made += f" · control charts {trend.control.rule.name}"
+    text = Text("\n".join(lines) + "\n")
+    text.append(f"{made}\nRespondents chose to answer: others may think otherwise.", style="dim")
+    return text
