@@ -1,0 +1,70 @@
+"""The API's series: a figure over time, with its changes, breaks and control charts."""
+
+from typing import Annotated
+
+from litestar import get
+from litestar.params import QueryParameter
+
+from handlers.view.trend_document import TrendDocument, trend_document
+from handlers.web.desk import WebRequest, web_of
+from handlers.web.language import PARAMETER
+from handlers.web.parameters import Code, FormulaCode, Lang, check_names
+from handlers.web.problems import BadParametersError
+from index.errors import SpanTooLongError, StepRefusedError
+from index.formula import DEFAULT, Formula
+from index.period import Period
+from index.span import Step
+from usecases.errors import UnknownFactorError
+from usecases.measure import Asker
+from usecases.trend import LONGEST, TrendRequest, trend
+
+FactorCode = Annotated[
+    str | None,
+    QueryParameter(description="code of a factor, or overall; the index when absent"),
+]
+Cut = Annotated[Step, QueryParameter(description="one point for each of these")]
+Span = Annotated[
+    str | None,
+    QueryParameter(
+        name="period",
+        description=f"whole steps, at most {LONGEST} months: 2026, 2026-Q3 or "
+        "2025-01-01..2026-06-30; last year and this one so far when absent",
+    ),
+]
+
+
+@get("/trend", summary="A figure over time, what changed, and what control charts signal")
+async def show_trend(  # noqa: PLR0913, PLR0917 - each is a parameter of the contract
+    request: WebRequest,
+    unit: Code = None,
+    factor: FactorCode = None,
+    step: Cut = Step.MONTH,
+    span: Span = None,
+    formula: FormulaCode = None,
+    lang: Lang = None,
+) -> TrendDocument:
+    """Return a figure month by month, quarter by quarter or year by year.
+
+    Steps that may not be shown alone are told together with those after them; what cannot be told
+    is null, and `withheld` says why. Points of one `part` lie between the same two `breaks` (a
+    merger, a new questionnaire); nothing is compared across one. `changes` are of the newest point
+    that is told, in percentage points with their own 95 % interval; without one, `silence` says
+    why. `controls` are Laney's p' chart and an EWMA of the months of each part against its first
+    twelve: `signals` name the month, the direction, and since when; all in percent.
+    """
+    check_names(request, ("unit", "factor", "step", "period", "formula", PARAMETER))
+    del lang
+    desk = web_of(request).desk
+    asked = TrendRequest(
+        unit=unit,
+        factor=factor,
+        span=None if span is None else Period.parse(span),
+        step=step,
+        formula=DEFAULT if formula is None else Formula.parse(formula, desk.formulas),
+    )
+    try:
+        return trend_document(await trend(desk, asked, Asker.PUBLIC))
+    except UnknownFactorError as unknown:
+        raise BadParametersError({"factor": str(unknown)}) from None
+    except (StepRefusedError, SpanTooLongError) as refused:
+        raise BadParametersError({"period": str(refused)}) from None
