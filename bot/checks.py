@@ -22,9 +22,11 @@ from storage.migrate import newest
 from storage.open import opened_database
 from storage.port import Database
 from usecases.sample import begin_with_sample, is_sample
+from usecases.unit_oddities import oddities_of_units
 
 GIGABYTE = 1_000_000_000
 LEAST_FREE, BETTER_FREE = GIGABYTE // 10, GIGABYTE
+ODD_SHOWN = 5
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -131,6 +133,7 @@ async def _database(settings: Settings) -> AsyncGenerator[Finding]:
             yield Finding(what="database", is_=f"opens; schema {newest()}")
             yield await _secret(settings, database)
             yield await _organisation(database)
+            yield await _offices(database)
     except StorageError as unusable:
         yield _fail("database", str(unusable), "see docs/operations.md, Troubleshooting")
 
@@ -157,6 +160,18 @@ async def _organisation(database: Database) -> Finding:
             is_ = "the bundled sample"
             return Finding(what="organisation", state=State.WARN, is_=is_, advice=advice)
     return Finding(what="organisation", is_="your own")
+
+
+async def _offices(database: Database) -> Finding:
+    """Say what is odd in the map of offices, and which responses lie outside their days."""
+    async with database.reading() as reader:
+        odd = await oddities_of_units(reader)
+    if not odd:
+        return Finding(what="offices", is_="their days, parents and successors fit together")
+    more = f" … and {len(odd) - ODD_SHOWN} more" if len(odd) > ODD_SHOWN else ""
+    advice = "correct the units file where it is wrong: docs/operations.md, Offices that change"
+    is_ = " ".join(odd[:ODD_SHOWN]) + more
+    return Finding(what="offices", state=State.WARN, is_=is_, advice=advice)
 
 
 async def _telegram(settings: Settings) -> AsyncGenerator[Finding]:

@@ -58,9 +58,7 @@ async def _absence(desk: Desk, reader: Reader, beginning: Beginning) -> Absence 
 
 def is_open(unit: Unit, desk: Desk) -> bool:
     """Whether the unit exists on the office's present day."""
-    today = desk.today()
-    began = unit.valid_from is None or unit.valid_from <= today
-    return began and (unit.valid_to is None or today <= unit.valid_to)
+    return unit.life.includes(desk.today())
 
 
 class _Begin:

@@ -6,12 +6,13 @@ same responses; whoever looks at any of it is told that it is sample data.
 
 import asyncio
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from storage import marks, services
-from storage.records import Service
+from index.lineage import Life, family_of
+from storage import marks, services, units
+from storage.records import Service, Unit
 from survey.answer import Answer
 from survey.inputs import Input, Passed, Tapped, Typed
 from survey.session import Session
@@ -20,7 +21,8 @@ from usecases.begin import Beginning, begin
 from usecases.desk import Desk
 from usecases.errors import UseCaseError
 from usecases.expire import expire
-from usecases.sample import ROOM, is_sample
+from usecases.room import ROOM
+from usecases.sample import is_sample
 from usecases.who import Who
 
 BUSIEST = "SKHCN"
@@ -29,7 +31,10 @@ CONSENT = "demo"
 AT_ONCE = 200
 """Citizens who answer at the same time, and so share their commits."""
 CHANNELS = (("telegram", 6), ("web", 3), ("kiosk", 2))
+LEAST_DAYS = 300
 OPENING, CLOSING = time(8), time(17)
+_FALL = 0.35
+"""How fast the offices become less busy, one after the other."""
 _LEAVES_EARLY, _SKIPS, _DOES_NOT_APPLY, _COMMENTS = 0.02, 0.03, 0.05, 0.12
 
 Progress = Callable[[int, int], None]
@@ -41,15 +46,22 @@ class NotSampleError(UseCaseError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is simulated: how many responses, over how many days up to yesterday."""
+    """What is simulated: how many responses, from the first day (or longer ago) to yesterday.
 
-    responses: int = 3000
-    days: int = 300
+    The first day lies before the mergers of 1 March 2025, so that there is a past to be joined.
+    """
+
+    responses: int = 6000
+    first: date = date(2024, 12, 1)
     seed: int = 2026
+
+    def days(self, desk: Desk) -> int:
+        """Return over how many days the responses are spread."""
+        return max(LEAST_DAYS, (desk.today() - self.first).days)
 
     def code(self, desk: Desk) -> str:
         """Return what names the filling: another plan or another month is another one."""
-        return f"{self.seed}/{self.responses}/{self.days}/{desk.today():%Y-%m}"
+        return f"{self.seed}/{self.responses}/{self.first}/{desk.today():%Y-%m}"
 
 
 async def is_filled(desk: Desk, plan: Plan) -> bool:
@@ -67,10 +79,9 @@ async def fill(desk: Desk, plan: Plan, progress: Progress | None = None) -> None
     async with desk.database.reading() as reader:
         if not await is_sample(reader):
             raise NotSampleError("these are real offices: a demo needs a database of its own")
-        every = await services.every(reader)
-    given = sorted(every, key=lambda service: (service.unit != BUSIEST, service.unit))
+        offices = _offices(await units.every(reader), await services.every(reader))
     chance = random.Random(plan.seed)  # noqa: S311 - simulated people, no secrets
-    citizens = [_citizen(desk, plan, given, chance, number) for number in range(plan.responses)]
+    citizens = [_citizen(desk, plan, offices, chance, number) for number in range(plan.responses)]
     for first in range(0, len(citizens), AT_ONCE):
         async with asyncio.TaskGroup() as group:
             for citizen in citizens[first : first + AT_ONCE]:
@@ -82,16 +93,34 @@ async def fill(desk: Desk, plan: Plan, progress: Progress | None = None) -> None
         await marks.put(transaction, marks.DEMO, plan.code(desk))
 
 
+_Offices = Sequence[tuple[Service, Life]]
+"""The services, and when the units that give them are there; the busiest ones first."""
+
+
+def _offices(known: Iterable[Unit], given: Iterable[Service]) -> _Offices:
+    every = {unit.code: unit for unit in known}
+    lives = {code: unit.life for code, unit in every.items()}
+    family, kind = family_of(lives, BUSIEST), every[BUSIEST].kind
+
+    def rank(service: Service) -> tuple[bool, bool, bool, str]:
+        unit = service.unit
+        return (unit != BUSIEST, unit not in family, every[unit].kind != kind, unit)
+
+    return [(service, lives[service.unit]) for service in sorted(given, key=rank)]
+
+
 def _citizen(
-    desk: Desk, plan: Plan, given: Sequence[Service], chance: random.Random, number: int
+    desk: Desk, plan: Plan, offices: _Offices, chance: random.Random, number: int
 ) -> "_Citizen":
-    service = given[min(int(chance.expovariate(0.45)), len(given) - 1)]
-    channel = chance.choices([c for c, _ in CHANNELS], [weight for _, weight in CHANNELS])[0]
-    days_ago = 1 + int(plan.days * chance.random() ** 1.3)
+    days = plan.days(desk)
+    days_ago = 1 + int(days * chance.random() ** 1.3)
     day = desk.today() - timedelta(days=days_ago)
+    given = [service for service, life in offices if life.includes(day)]
+    service = given[min(int(chance.expovariate(_FALL)), len(given) - 1)]
+    channel = chance.choices([c for c, _ in CHANNELS], [weight for _, weight in CHANNELS])[0]
     seconds = chance.uniform(OPENING.hour, CLOSING.hour) * 3600
     local = datetime.combine(day, time(), desk.rules.timezone) + timedelta(seconds=int(seconds))
-    progress = 0.35 * (1 - days_ago / plan.days)  # offices grow a little better
+    progress = 0.35 * (1 - days_ago / days)  # offices grow a little better
     return _Citizen(
         who=Who(channel=channel, id=f"demo-{number}"),
         service=service,

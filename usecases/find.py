@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from index import lineage
 from storage import services, units
 from storage.records import Service, Unit
 from usecases.begin import is_open
@@ -31,6 +32,14 @@ async def unit_of(desk: Desk, code: str) -> Unit | None:
     """Return the unit with that code."""
     async with desk.database.reading() as reader:
         return await units.one(reader, code)
+
+
+async def heirs_of(desk: Desk, unit: Unit) -> tuple[Unit, ...]:
+    """Return the offices that do a unit's work today, over any number of steps."""
+    async with desk.database.reading() as reader:
+        known = {each.code: each for each in await units.every(reader)}
+    lives = {code: each.life for code, each in known.items()}
+    return tuple(known[code] for code in lineage.heirs_of(lives, unit.code, desk.today()))
 
 
 async def services_of(desk: Desk, unit: str) -> tuple[Service, ...]:

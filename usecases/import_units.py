@@ -7,6 +7,7 @@ from storage.records import Unit
 from usecases.desk import Desk
 from usecases.read_units import read_units, units_table
 from usecases.sample import Cleared, clear_sample
+from usecases.unit_oddities import oddities_of_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class UnitsImported:
     added: int
     changed: int
     unchanged: int
+    oddities: tuple[str, ...]  # a sentence for each
     cleared: Cleared | None  # what went with the sample organisation
 
 
@@ -31,12 +33,14 @@ async def import_units(desk: Desk, name: str, content: bytes) -> UnitsImported:
         before = {unit.code: unit for unit in await units.every(transaction)}
         read = read_units(table, before.values())
         await units.put(transaction, read)
+        oddities = await oddities_of_units(transaction, {unit.code for unit in read})
     added = sum(unit.code not in before for unit in read)
     unchanged = sum(before.get(unit.code) == unit for unit in read)
     return UnitsImported(
         added=added,
         changed=len(read) - added - unchanged,
         unchanged=unchanged,
+        oddities=oddities,
         cleared=cleared,
     )
 

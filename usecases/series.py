@@ -1,9 +1,10 @@
 """A unit over the months, behind the same gate as everything, and where its series break."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from index.lineage import predecessors
 from index.period import Period
 from storage import units
 from storage.records import Unit
@@ -19,11 +20,17 @@ LEAST = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merger:
-    """From that day on the unit stands for others too, or another one stands for it."""
+    """A day from which on the unit stands for others too, or others stand for it.
+
+    `predecessors` went into it as a whole; of the `divided` ones it has a part. `is_begin`: it
+    began on that day itself.
+    """
 
     day: date
     predecessors: tuple[Unit, ...] = ()
-    successor: Unit | None = None
+    divided: tuple[Unit, ...] = ()
+    successors: tuple[Unit, ...] = ()
+    is_begin: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +69,27 @@ async def mergers_of(desk: Desk, code: str | None) -> tuple[Merger, ...]:
         known = {unit.code: unit for unit in await units.every(reader)}
     if code not in known:
         raise UnknownUnitError(code)
+    return _mergers(known, known[code])
+
+
+def _mergers(known: Mapping[str, Unit], own: Unit) -> tuple[Merger, ...]:
+    lives = {unit.code: unit.life for unit in known.values()}
     ended: dict[date, list[Unit]] = {}
-    for unit in known.values():
-        if unit.successor == code and unit.valid_to is not None:
-            ended.setdefault(unit.valid_to + timedelta(days=1), []).append(unit)
-    found = [Merger(day=day, predecessors=tuple(them)) for day, them in ended.items()]
-    own = known[code]
-    if own.valid_to is not None and own.successor is not None:
-        successor = known.get(own.successor)
-        found.append(Merger(day=own.valid_to + timedelta(days=1), successor=successor))
+    for life in predecessors(lives, own.code):
+        if life.end is not None:
+            ended.setdefault(life.end, []).append(known[life.code])
+    found = [
+        Merger(
+            day=day,
+            predecessors=tuple(unit for unit in units_ if len(unit.successors) == 1),
+            divided=tuple(unit for unit in units_ if len(unit.successors) > 1),
+            is_begin=own.valid_from == day,
+        )
+        for day, units_ in ended.items()
+    ]
+    heirs = tuple(known[code] for code in own.successors if code in known)
+    if own.life.end is not None and heirs:
+        found.append(Merger(day=own.life.end, successors=heirs))
     return tuple(sorted(found, key=lambda merger: merger.day))
 
 

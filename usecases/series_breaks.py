@@ -37,8 +37,9 @@ def _merger_breaks(mergers: Iterable[Merger]) -> list[SeriesBreak]:
         SeriesBreak(
             day=merger.day,
             kind="merger",
-            name=",".join(unit.code for unit in merger.predecessors)
-            or (merger.successor.code if merger.successor else ""),
+            name=",".join(
+                unit.code for unit in merger.predecessors + merger.divided + merger.successors
+            ),
         )
         for merger in mergers
     ]

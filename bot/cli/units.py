@@ -1,5 +1,6 @@
 """`hailong units`: import or list the public offices."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -35,19 +36,31 @@ def import_(file: Path) -> None:
     """Add the offices of FILE (CSV or XLSX), or write them again.
 
     Columns: code, name_vi (both needed), name_en, kind, parent, valid_from, valid_to, successor.
-    Real units take the place of the sample organisation. A faulty file changes nothing.
+    A unit that ended names its successor; one that was split names several, with ; between them.
+    Real units take the place of the sample organisation. A faulty file changes nothing; what is
+    possible but odd in the map of units is told.
     """
     done = at_desk(lambda desk: import_units(desk, file.name, file.read_bytes()))
     click.echo(told("units", added=done.added, changed=done.changed, unchanged=done.unchanged))
+    for oddity in done.oddities:
+        click.echo(f"Odd, kept as it is: {oddity}")
     if done.cleared is not None:
         click.echo(told_cleared(done.cleared))
 
 
 @command.command("list")
+@click.option(
+    "--as-of",
+    "as_of",
+    metavar="DAY",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Only those that are there on that day, like 2025-02-28 (default: all that ever were).",
+)
 @with_format
-def list_(format_: str | None, output: Path | None) -> None:
-    """List every office."""
+def list_(as_of: datetime | None, format_: str | None, output: Path | None) -> None:
+    """List every office, with its days and successors."""
     wish = wish_of(format_, output)
-    units = at_desk(list_units)
+    day = None if as_of is None else as_of.date()
+    units = [u for u in at_desk(list_units) if day is None or u.life.includes(day)]
     rows = [{name: getattr(unit, name) for name in COLUMNS} for unit in units]
     write_list(wish, Rows(name="units", columns=COLUMNS, rows=rows, shown=SHOWN))

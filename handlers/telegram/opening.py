@@ -9,6 +9,7 @@ from handlers.telegram.talk import Talk
 from handlers.telegram.tap import UNIT
 from handlers.telegram.visitor import Visitor
 from handlers.view.card import notice
+from handlers.view.changed import gone_sentence, heirs_card
 from handlers.view.choosing import found_card, services_card, units_card
 from handlers.view.consent import consent_card, rights_card
 from handlers.view.notices import absence_shown
@@ -20,7 +21,7 @@ from usecases.administrators import claim_first, is_administrator
 from usecases.answer import Answering, answer
 from usecases.begin import Beginning, begin
 from usecases.consent import has_agreed
-from usecases.find import find_units, open_units, services_of, unit_of
+from usecases.find import find_units, heirs_of, open_units, services_of, unit_of
 from usecases.outcome import Absence, Outcome
 
 _COUNTER = re.compile(rf"u-({UNIT})(?:-({UNIT}))?")
@@ -76,8 +77,20 @@ async def open_survey(
             sentence = absence_shown(outcome.absence, visitor.language)
             found, _ = await _place(talk, unit, "")
             return cards(with_sentence(sentence, consent_card(found, None, visitor.language)))
+        case Absence.UNIT_NOT_OPEN:
+            return await _not_open(talk, visitor, unit)
         case absence:
             return await choose_unit(talk, visitor, absence_shown(absence, visitor.language))
+
+
+async def _not_open(talk: Talk, visitor: Visitor, unit: str) -> Reply:
+    """Say until when the office was there, and lead to whoever does its work now."""
+    gone, language = await unit_of(talk.desk, unit), visitor.language
+    sentence = gone_sentence(gone, Absence.UNIT_NOT_OPEN, talk.desk.today(), language)
+    heirs = () if gone is None else await heirs_of(talk.desk, gone)
+    if not heirs:
+        return await choose_unit(talk, visitor, sentence)
+    return cards(with_sentence(sentence, heirs_card(heirs, language)))
 
 
 async def choose_service(talk: Talk, visitor: Visitor, unit: str) -> Reply:

@@ -15,7 +15,8 @@ class UnitDocument(TypedDict):
     parent: str | None
     valid_from: str | None
     valid_to: str | None
-    successor: str | None
+    successor: str | None  # as in the units file: several codes with `;` where it was split
+    successors: list[str]
     open: bool
     sample: bool
 
@@ -44,6 +45,7 @@ def unit_document(unit: Unit, *, is_open: bool) -> UnitDocument:
         "valid_from": None if unit.valid_from is None else unit.valid_from.isoformat(),
         "valid_to": None if unit.valid_to is None else unit.valid_to.isoformat(),
         "successor": unit.successor,
+        "successors": list(unit.successors),
         "open": is_open,
         "sample": unit.sample,
     }

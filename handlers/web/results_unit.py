@@ -60,7 +60,11 @@ async def unit_page(request: WebRequest, unit: str) -> Template:
         ],
         "script": f"/charts/{script_name()}",
         "mergers": [merger_shown(merger, language) for merger in over_time.mergers],
-        "successor": measured.unit.successor if measured.unit else None,
+        "successors": [
+            (heir.code, name_of(heir, language))
+            for merger in over_time.mergers
+            for heir in merger.successors
+        ],
         "can_answer": measured.unit is not None and is_open(measured.unit, desk),
         "back": path_with(PATH, {"period": asked(request, "period")}),
         **_index(measured, language),

@@ -59,7 +59,8 @@ def test_real_units_take_the_place_of_the_sample(shell: Shell) -> None:
     done = shell.hailong("units", "import", "units.csv")
     assert done.status == 0, done.err
     assert "1 unit: 1 new, 0 changed, 0 as before." in done.out
-    assert "13 units, 6 services, 34 scores and 0 trial responses were removed" in done.out
+    assert "33 units, 17 services, 34 scores, 13 components, "
+        "9 criteria and 0 trial responses were removed" in done.out
     assert shell.hailong("services", "import", "services.csv").status == 0
     document = json.loads(shell.hailong("index", "--unit", "SNV", "--format", "json").out)
     assert document["sample"] is False
@@ -75,7 +76,7 @@ def test_a_faulty_file_is_told_row_by_row(shell: Shell) -> None:
     told = [line.split(":")[1].strip() for line in done.err.splitlines()[1:]]
     places = ["row 2, column parent", "row 3, column code", "row 3, column name_vi"]
     assert told == places
-    assert "units: 13 (sample data)" in shell.hailong("units", "list").out
+    assert "units: 33 (sample data)" in shell.hailong("units", "list").out
 
 
 @pytest.mark.parametrize(

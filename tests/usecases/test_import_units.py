@@ -166,7 +166,7 @@ async def test_real_units_take_the_place_of_the_sample_with_all_that_was_tried(
 
     done = await import_units(desk, "units.csv", GOOD.encode())
     assert done.cleared is not None
-    assert (done.cleared.units, done.cleared.services, done.cleared.responses) == (13, 6, 1)
+    assert (done.cleared.units, done.cleared.services, done.cleared.responses) == (33, 17, 1)
     assert await codes(desk) == ["SNV", "STTTT", "UBND"]
     assert await list_services(desk) == ()
     async with desk.database.reading() as reader:

@@ -55,9 +55,10 @@ async def test_a_predecessor_is_a_break_from_the_day_after_its_end(desk: Desk) -
     async with desk.database.transaction() as tx:
         await units.put(tx, [POST])
         heir = await units.one(tx, "SKHCN")
+    assert heir is not None
     day = date(2026, 3, 1)
     assert await mergers_of(desk, "SKHCN") == (Merger(day=day, predecessors=(POST,)),)
-    assert await mergers_of(desk, "POST") == (Merger(day=day, successor=heir),)
+    assert await mergers_of(desk, "POST") == (Merger(day=day, successors=(heir,)),)
     assert await mergers_of(desk, "STC") == ()
     assert await mergers_of(desk, None) == ()
 

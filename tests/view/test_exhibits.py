@@ -128,7 +128,7 @@ def test_a_merger_breaks_the_months_and_the_years() -> None:
     assert [row["part"] for row in rows] == [0, 0, 0, 1]
     assert "Từ 01/09/2026 cơ quan tiếp nhận: Sở Thông tin." in exhibit.note
     assert "sáp nhập" in json.dumps(exhibit.draw(CHAT), ensure_ascii=False)
-    earlier = Merger(day=date(2023, 3, 1), successor=POST)
+    earlier = Merger(day=date(2023, 3, 1), successors=(POST,))
     years = reform_exhibit(measured(), over_time(earlier), Language.VI)
     assert [row["part"] for row in values(years.draw(CHAT)) if "part" in row] == [0, 0, 0, 1, 2]
 

@@ -54,6 +54,19 @@ async def test_an_office_that_is_gone_names_its_successor(lan: Browser, desk: De
     assert "/kiosk/STC" in (await lan.open("/kiosk/SKH")).links
 
 
+async def test_an_office_that_was_split_names_every_successor(lan: Browser, desk: Desk) -> None:
+    """All that do its work now, on the page and at the tablet, in the person's language."""
+    split = replace(STC, code="OLD", valid_to=date(2025, 6, 30), successor="STC;SKHCN")
+    async with desk.database.transaction() as transaction:
+        await units.put(transaction, [split])
+    page = await lan.open("/s/OLD")
+    assert page.status == 404
+    assert {"/s/STC", "/s/SKHCN"} <= set(page.links)
+    assert "nay do các cơ quan sau tiếp nhận" in page.html
+    assert "now done by these offices" in (await lan.open("/s/OLD?lang=en")).html
+    assert {"/kiosk/STC", "/kiosk/SKHCN"} <= set((await lan.open("/kiosk/OLD")).links)
+
+
 async def test_successors_in_a_ring_end(lan: Browser, desk: Desk) -> None:
     """Two offices that name each other lead nowhere, and the page says so."""
     one = replace(STC, code="ONE", valid_to=date(2025, 6, 30), successor="TWO")

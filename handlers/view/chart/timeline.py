@@ -45,11 +45,16 @@ def method_marks(language: Language) -> list[YearMark]:
 def merger_shown(merger: Merger, language: Language) -> str:
     """Return what happened to the unit on that day, as a sentence."""
     words, day = Words(language), day_shown(merger.day)
-    if merger.predecessors:
-        names = ", ".join(name_of(unit, language) for unit in merger.predecessors)
-        return words("exhibit.merged_from", day=day, names=names)
-    name = NOTHING if merger.successor is None else name_of(merger.successor, language)
-    return words("exhibit.merged_into", day=day, name=name)
+    told = (
+        ("formed_from" if merger.is_begin else "merged_from", merger.predecessors),
+        ("part_from", merger.divided),
+        ("divided_into" if len(merger.successors) > 1 else "merged_into", merger.successors),
+    )
+    return " ".join(
+        words(f"exhibit.{key}", day=day, names=", ".join(name_of(each, language) for each in units))
+        for key, units in told
+        if units
+    )
 
 
 def months_exhibit(measured: Measured, series: Series, language: Language) -> Exhibit:
