@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from index.breaks import breaks_of
+from index.breaks import Break, breaks_of, is_broken
 from storage.records import Score
-from usecases.finding import About, Finding, FindingCode
+from usecases.finding import About, Figure, Finding, FindingCode
 
 
 def compare_scores(scores: Iterable[Score]) -> tuple[Finding, ...]:
@@ -24,6 +24,7 @@ def compare_scores(scores: Iterable[Score]) -> tuple[Finding, ...]:
     return (
         *(found for same in by_year.values() for found in _of_year(same)),
         *(found for same in by_unit.values() for found in _of_unit(same)),
+        *_breaks(by_unit.values()),
         *(found for same in by_value.values() for found in _of_value(same)),
     )
 
@@ -48,22 +49,38 @@ def _of_year(scores: Sequence[Score]) -> Iterator[Finding]:
 
 
 def _of_unit(scores: Sequence[Score]) -> Iterator[Finding]:
-    """Look at one index of one unit over the years."""
+    """Look at one index of one unit over the years; what does not compare is not compared."""
     for before, after in pairwise(scores):
-        figures = {"score_before": before.score, "score_after": after.score}
-        broken = [b for b in breaks_of(after.index) if before.year < b.year <= after.year]
-        if broken:
-            why = "; ".join(each.source for each in broken)
-            yield _finding(FindingCode.BREAK, before, after, **figures, why=why)
-        elif _moves_against(before, after):
-            ranks = {"rank_before": _rank(before), "rank_after": _rank(after)}
-            yield _finding(FindingCode.AGAINST_RANK, before, after, **figures, **ranks)
+        is_near = not is_broken(after.index, before.year, after.year)
+        if is_near and _moves_against(before, after):
+            yield _finding(
+                FindingCode.AGAINST_RANK,
+                after,
+                before,
+                score_before=before.score,
+                score_after=after.score,
+                rank_before=_rank(before),
+                rank_after=_rank(after),
+            )
+
+
+def _breaks(series: Iterable[Sequence[Score]]) -> Iterator[Finding]:
+    """Tell each break in method once, with the units whose years lie on both sides of it."""
+    across: dict[tuple[str, Break], list[About]] = defaultdict(list)
+    for scores in series:
+        for before, after in pairwise(scores):
+            for each in breaks_of(after.index):
+                if before.year < each.year <= after.year:
+                    across[after.index, each].append(About(after.unit, after.year))
+    for (index, each), about in across.items():
+        figures: dict[str, Figure] = {"year": each.year, "why": each.source}
+        yield Finding(code=FindingCode.BREAK, index=index, about=tuple(about), figures=figures)
 
 
 def _of_value(scores: Sequence[Score]) -> Iterator[Finding]:
-    """Look at one value of one index: in two units and two years it is easily mixed up."""
+    """Look at one value of one index: in two units and two years running it is mixed up easily."""
     for one, other in combinations(scores, 2):
-        if one.unit != other.unit and one.year != other.year:
+        if one.unit != other.unit and abs(one.year - other.year) == 1:
             yield _finding(FindingCode.SAME_VALUE, one, other, score=one.score)
 
 

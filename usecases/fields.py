@@ -16,6 +16,10 @@ CODE_RULE = "2 to 20 of the characters A–Z 0–9 _"
 LONGEST_NAME = 200
 _BETWEEN_CODES = re.compile(r"[;,\s]+")
 MONTHS, FIRST_YEAR = 12, 2000
+_ANSWERS = {
+    **dict.fromkeys(("yes", "có", "true", "1", "x"), True),
+    **dict.fromkeys(("no", "không", "false", "0"), False),
+}
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MONTH = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(-01)?( 00:00:00)?")
 _MONTH_FIRST = re.compile(r"(01/)?(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
@@ -105,9 +109,11 @@ class Fields:
             return None
         return number
 
-    def number(self, column: str, *, least: float, most: float) -> float | None:
+    def number(
+        self, column: str, *, least: float, most: float, required: bool = True
+    ) -> float | None:
         """Return a number, with a decimal point or comma."""
-        text = self._cell(column, required=True)
+        text = self._cell(column, required=required)
         if not text:
             return None
         if not re.fullmatch(r"[+-]?[0-9]{1,9}([.,][0-9]{1,15})?", text):
@@ -118,6 +124,15 @@ class Fields:
             self.refuse(column, _quoted(text, f"is not between {least:g} and {most:g}"))
             return None
         return number
+
+    def yes_or_no(self, column: str) -> bool | None:
+        """Return what a cell answers; None when it is empty."""
+        text = self._cell(column).casefold()
+        if not text:
+            return None
+        if text not in _ANSWERS:
+            self.refuse(column, _quoted(text, "is neither yes nor no"))
+        return _ANSWERS.get(text)
 
     def _cell(self, column: str, *, required: bool = False) -> str:
         text = "" if self._row is None else self._row[column]

@@ -16,12 +16,12 @@ class FindingCode(StrEnum):
     MAXIMA = "maxima"  # the maxima of a complete table with 100
     GROUP_SUM = "group_sum"  # a group of criteria with what is below it
     AGAINST_RANK = "against_rank"  # the score falls and the rank does not, or the other way round
-    SAME_VALUE = "same_value"  # one value in two units and two years
+    SAME_VALUE = "same_value"  # one value in two units and two years running
     SAME_RANK = "same_rank"  # one rank for two values
     RANK_ORDER = "rank_order"  # a better rank with a lower value
     DENOMINATORS = "denominators"  # ranks among different numbers of units in one year
     NO_DENOMINATOR = "no_denominator"  # a rank of an unknown number
-    BREAK = "break"  # two years that do not compare
+    BREAK = "break"  # years on two sides of a change of method
 
 
 Figure = float | int | str | None

@@ -7,17 +7,19 @@ first real units take its place, and the trial responses given to it go with it.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
-from storage import marks, scores, services, trial, units, volumes
+from storage import components, criteria, marks, scores, services, trial, units, volumes
 from storage.port import Database, Reader, Transaction
 from storage.records import SEVERAL, Unit
+from usecases.read_components import components_table, read_components
+from usecases.read_criteria import criteria_table, read_criteria
 from usecases.read_scores import read_scores, scores_table
 from usecases.read_services import read_services, services_table
 from usecases.read_units import read_units, units_table
+from usecases.room import ROOM
 
-ROOM = Path(__file__).parent.parent / "questionnaires" / "sample"
 UNITS, SERVICES, SCORES = "units.csv", "services.csv", "published_scores.csv"
+COMPONENTS, CRITERIA = "published_components.csv", "zero_point_criteria.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,8 @@ class Cleared:
     units: int
     services: int
     scores: int
+    components: int
+    criteria: int
     responses: int
 
 
@@ -61,12 +65,16 @@ async def clear_sample(transaction: Transaction) -> Cleared | None:
     await volumes.remove_sample(transaction)
     named = {s.unit for s in await services.every(transaction) if not s.sample}
     named |= {s.unit for s in await scores.every(transaction) if not s.sample}
+    named |= {c.unit for c in await components.every(transaction) if not c.sample}
+    named |= {c.unit for c in await criteria.every(transaction) if not c.sample}
     named |= {volume.unit for volume in await volumes.every(transaction)}
     await units.put(transaction, _staying(await units.every(transaction), named))
     return Cleared(
         responses=responses,
         services=await services.remove_sample(transaction),
         scores=await scores.remove_sample(transaction),
+        components=await components.remove_sample(transaction),
+        criteria=await criteria.remove_sample(transaction),
         units=await units.remove_sample(transaction),
     )
 
@@ -98,6 +106,10 @@ async def _put(transaction: Transaction) -> None:
     await units.put(transaction, [replace(unit, sample=True) for unit in known])
     await services.put(transaction, [replace(service, sample=True) for service in given])
     await scores.put(transaction, [replace(score, sample=True) for score in published.scores])
+    parts = read_components(components_table(COMPONENTS, _bytes(COMPONENTS)), codes)
+    await components.put(transaction, [replace(part, sample=True) for part in parts.components])
+    lost = read_criteria(criteria_table(CRITERIA, _bytes(CRITERIA)), codes, {})
+    await criteria.put(transaction, [replace(table, sample=True) for table in lost.tables])
     await marks.put(transaction, marks.SAMPLE, "1")
 
 

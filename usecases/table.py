@@ -6,7 +6,7 @@ whoever made the file sees; all that is wrong is told at once.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from usecases.errors import UseCaseError
@@ -71,6 +71,7 @@ class Table:
     name: str
     rows: tuple[TableRow, ...]
     faults: tuple[TableFault, ...]
+    columns: frozenset[str]  # those that the file has
 
     def refuse_if(self, faults: Iterable[TableFault]) -> None:
         """Raise FileRefusedError when there is any fault, in the order of the file."""
@@ -111,9 +112,19 @@ def read_table(name: str, content: bytes, columns: Columns) -> Table:
     empty = dict.fromkeys(columns.known, "")
     return Table(
         name=name,
+        columns=frozenset(header),
         rows=tuple(_row(line, header, empty) for line in lines[1:]),
         faults=tuple(fault for line in lines[1:] for fault in _faults_of_line(line, header)),
     )
+
+
+def header_of(content: bytes, columns: Collection[str]) -> frozenset[str]:
+    """Return the columns that a file begins with, to tell its kind; none when it is unreadable."""
+    try:
+        first = next((line for line in lines_of(content, columns) if any(line.cells)), None)
+    except UnreadableError:
+        return frozenset()
+    return frozenset(cell.strip().lower() for cell in first.cells) if first else frozenset()
 
 
 def _fault_of_file(name: str, unreadable: UnreadableError) -> TableFault:

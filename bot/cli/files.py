@@ -6,12 +6,13 @@ import click
 
 from usecases.sample import Cleared
 
+_IRREGULAR = {"criteria": "criterion"}
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 
 
 def counted(count: int, noun: str) -> str:
     """Return a number with its noun, which is given in the plural."""
-    return f"{count} {noun.removesuffix('s') if count == 1 else noun}"
+    return f"{count} {_IRREGULAR.get(noun, noun.removesuffix('s')) if count == 1 else noun}"
 
 
 def told(noun: str, *, added: int, changed: int, unchanged: int) -> str:
@@ -26,6 +27,8 @@ def told_cleared(cleared: Cleared) -> str:
         counted(cleared.units, "units"),
         counted(cleared.services, "services"),
         counted(cleared.scores, "scores"),
+        counted(cleared.components, "components"),
+        counted(cleared.criteria, "criteria"),
     )
     trials = counted(cleared.responses, "trial responses")
     return f"The sample organisation is gone: {', '.join(went)} and {trials} were removed."

@@ -93,14 +93,15 @@ def write(wish: Wish, rows: Rows, *, table: Callable[[], str], document: object)
             put(wish, table())
 
 
-def write_list(wish: Wish, rows: Rows) -> None:
-    """Write a plain list of rows; it has the name of the command that imports them."""
+def write_list(wish: Wish, rows: Rows, importer: str = "") -> None:
+    """Write a plain list of rows; `importer` is the command that imports them, if not its name."""
     document = [{name: _plain(row[name]) for name in rows.columns} for row in rows.rows]
-    write(wish, rows, table=lambda: as_table(rows) if rows.rows else _none(rows), document=document)
+    none = _none(rows.name, importer or rows.name)
+    write(wish, rows, table=lambda: as_table(rows) if rows.rows else none, document=document)
 
 
-def _none(rows: Rows) -> str:
-    return f"There are no {rows.name} yet. To import some: {called()} {rows.name} import FILE\n"
+def _none(name: str, importer: str) -> str:
+    return f"There are no {name} yet. To import some: {called()} {importer} import FILE\n"
 
 
 def put(wish: Wish, content: str | bytes) -> None:

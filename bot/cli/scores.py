@@ -1,4 +1,4 @@
-"""`hailong scores`: import or list published scores."""
+"""`hailong scores`: import, list or check what was published about units."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -7,47 +7,70 @@ import click
 
 from bot.cli.at_desk import at_desk
 from bot.cli.files import FILE, told
-from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write_list
+from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write, write_list
 from bot.settings import load_settings
+from handlers.view.findings import finding_shown
 from handlers.view.words import Words
 from index.reform import ReformScore, YearScore, reform
 from storage.records import Score
 from survey.text import Language
-from usecases.import_scores import import_scores, list_scores
+from usecases.contradictions import check_published
+from usecases.finding import Finding
+from usecases.import_scores import (
+    Kind,
+    ScoresImported,
+    import_scores,
+    list_components,
+    list_counts,
+    list_scores,
+)
+from usecases.published_counts import Counted, counted
 
-COLUMNS = ("index", "unit", "year", "score", "rank", "of", "source", "sample")
+COLUMNS = ("index", "unit", "year", "score", "rank", "of", "printed_change", "source", "sample")
 LATEST = ("index", "unit", "year", "score", "rank", "band", "change")
-
-SHOWN = ("index", "unit", "year", "score", "rank", "of", "source")
+SHOWN = ("index", "unit", "year", "score", "rank", "of", "printed_change", "source")
+COMPONENTS = ("index", "unit", "year", "component", "value", "maximum", "source", "sample")
+LEVELS = ("level1", "level2", "level3", "level4", "level5")
+COUNTS = ("unit", "year", *LEVELS, "answers", "t2b", "low", "high", "mean5", "mean01", "source")
+COUNTED = ("unit", "year", "answers", "t2b", "low", "high", "mean5", "mean01")
+FINDINGS = ("index", "year", "units", "code", "agrees", "published", "computed", "difference")
 
 
 @click.group("scores")
 def command() -> None:
-    """Import or list published scores (Chỉ số CCHC, PAR INDEX, SIPAS and others)."""
+    """Import, list or check published scores (Chỉ số CCHC, PAR INDEX, SIPAS and others)."""
 
 
 @command.command("import")
 @click.argument("file", type=FILE)
 def import_(file: Path) -> None:
-    """Add the scores of FILE (CSV or XLSX), or write them again.
+    """Add what FILE (CSV or XLSX) holds, or write it again.
 
-    Columns: index, unit, year, score (needed), unit_name, rank, of, source. A unit that nobody
-    knows yet is added under its unit_name. Figures are kept as published; what looks odd in them
+    Its columns tell what it is. Scores: index, unit, year, score (needed), unit_name, rank, of,
+    printed_change, source. Components: index, unit, year, component, value, maximum. Criteria: see
+    `hailong criteria import`. Counts of others: unit, year, level1 to level5. A unit that nobody
+    knows yet is added under its unit_name. Figures are kept as published; what contradicts in them
     is told. A faulty file changes nothing.
     """
     settings = load_settings()
     done = at_desk(lambda desk: import_scores(desk, file.name, file.read_bytes()), settings)
-    click.echo(told("scores", added=done.added, changed=done.changed, unchanged=done.unchanged))
+    tell(done, settings.language)
+
+
+def tell(done: ScoresImported, language: Language) -> None:
+    """Write what an import did."""
+    click.echo(told(done.kind, added=done.added, changed=done.changed, unchanged=done.unchanged))
     if done.new_units:
         click.echo(f"New units: {', '.join(done.new_units)}.")
-    for oddity in done.oddities:
-        click.echo(f"Odd, kept as published: {oddity}")
-    click.echo(
-        as_table(
-            Rows(name="latest scores", columns=LATEST, rows=latest(done.scores, settings.language))
-        ),
-        nl=False,
-    )
+    for finding in done.findings:
+        begin = "Checked" if finding.agrees else "Noted, kept as published"
+        click.echo(f"{begin}: {finding_shown(finding, Language.EN)}")
+    if done.kind is Kind.SCORES:
+        rows = latest(done.scores, language)
+        click.echo(as_table(Rows(name="latest scores", columns=LATEST, rows=rows)), nl=False)
+    if done.kind is Kind.COUNTS:
+        counts = Rows(name="published counts", columns=COUNTED, rows=_counts(counted(done.counts)))
+        click.echo(as_table(counts), nl=False)
 
 
 @command.command("list")
@@ -58,6 +81,85 @@ def list_(format_: str | None, output: Path | None) -> None:
     scores = at_desk(list_scores)
     rows = [{name: getattr(score, name) for name in COLUMNS} for score in scores]
     write_list(wish, Rows(name="scores", columns=COLUMNS, rows=rows, shown=SHOWN))
+
+
+@command.command("components")
+@with_format
+def components(format_: str | None, output: Path | None) -> None:
+    """List every published component of a score."""
+    wish = wish_of(format_, output)
+    rows = [{n: getattr(part, n) for n in COMPONENTS} for part in at_desk(list_components)]
+    write_list(wish, Rows(name="components", columns=COMPONENTS, rows=rows), importer="scores")
+
+
+@command.command("counts")
+@with_format
+def counts(format_: str | None, output: Path | None) -> None:
+    """List the counts of answers that others published, with the figures that they give."""
+    wish = wish_of(format_, output)
+    rows = _counts(counted(at_desk(list_counts)))
+    write_list(
+        wish, Rows(name="counts", columns=COUNTS, rows=rows, shown=COUNTED), importer="scores"
+    )
+
+
+@command.command("check")
+@with_format
+def check(format_: str | None, output: Path | None) -> None:
+    """Compare what was published with itself: every contradiction, and what agrees.
+
+    Scores are held against their criteria, their components, printed changes, ranks and years.
+    Nothing is corrected.
+    """
+    wish = wish_of(format_, output)
+    found = sorted(at_desk(check_published), key=lambda finding: finding.agrees)
+    rows = Rows(name="findings", columns=(*FINDINGS, "text"), rows=[_finding(f) for f in found])
+    write(wish, rows, table=lambda: _told(found), document=list(rows.rows))
+
+
+def _told(found: Sequence[Finding]) -> str:
+    contradicting = [finding for finding in found if not finding.agrees]
+    lines = [
+        f"contradictions and breaks: {len(contradicting)}, kept as published",
+        *(f"- {finding_shown(finding, Language.EN)}" for finding in contradicting),
+        f"in agreement: {len(found) - len(contradicting)}",
+        *(f"- {finding_shown(finding, Language.EN)}" for finding in found if finding.agrees),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, Cell]:
+    figures = finding.figures
+    return {
+        "index": finding.index,
+        "year": finding.about[0].year,
+        "units": " ".join(dict.fromkeys(about.unit for about in finding.about)),
+        "code": finding.code.value,
+        "agrees": finding.agrees,
+        "published": figures.get("published"),
+        "computed": figures.get("computed"),
+        "difference": figures.get("difference"),
+        "text": finding_shown(finding, Language.EN),
+    }
+
+
+def _counts(every: Iterable[Counted]) -> list[dict[str, Cell]]:
+    return [
+        {
+            "unit": one.counts.unit,
+            "year": one.counts.year,
+            **dict(zip(LEVELS, one.counts.levels, strict=True)),
+            "answers": one.answers,
+            "t2b": one.t2b,
+            "low": one.low,
+            "high": one.high,
+            "mean5": one.mean5,
+            "mean01": one.mean01,
+            "source": one.counts.source,
+            "sample": one.counts.sample,
+        }
+        for one in every
+    ]
 
 
 def latest(scores: Iterable[Score], language: Language) -> list[dict[str, Cell]]:

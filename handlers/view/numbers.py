@@ -24,6 +24,11 @@ def value_shown(value: float, language: Language) -> str:
     return _localized(f"{shown(value):,.2f}", language)
 
 
+def number_shown(value: float, language: Language) -> str:
+    """Return a number with the decimals that it has, up to six digits: 0.005 → «0,005»."""
+    return _localized(f"{value:g}", language)
+
+
 def change_shown(change: float, language: Language) -> str:
     """Return a difference with its sign: 6.04 → «+6,04»; no change has no sign."""
     rounded = shown(change)
