@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from storage.pairs import batches
 from storage.port import Parameters, Reader, Row, Transaction
-from storage.records import Key
+from storage.records import QUARANTINED, Key
 from storage.times import stored, time_of
 
 
@@ -37,6 +37,16 @@ class Decided(NamedTuple):
     flags: str
     before: str
     after: str
+
+
+class Aside(NamedTuple):
+    """How many responses of a unit's day are set aside; parts are as in cells."""
+
+    unit: str
+    day: date
+    service: str
+    channel: str
+    responses: int
 
 
 class Filled(NamedTuple):
@@ -76,6 +86,16 @@ _OF_KEYS = f"{_CHANGES} FROM quality_decided WHERE (unit, session) IN "
 _OF_NUMBER = f"""
 {_CHANGES} FROM quality_decided WHERE unit = :unit AND number = :number ORDER BY session
 """
+# Only what somebody once decided about can be set aside: those few rows lead to it.
+_ASIDE = f"""
+SELECT r.unit, r.day, r.service, r.channel, count(*)
+FROM (SELECT DISTINCT unit, session FROM quality_decided) d
+CROSS JOIN responses r ON r.unit = d.unit AND r.id = d.session
+WHERE r.standing = '{QUARANTINED}' AND r.questionnaire = :questionnaire
+  AND r.day BETWEEN :first AND :last AND EXISTS (
+    SELECT 1 FROM answers a WHERE a.unit = r.unit AND a.session = r.id AND a.value > 0)
+GROUP BY r.unit, r.day, r.service, r.channel ORDER BY r.unit, r.day, r.service, r.channel
+"""  # noqa: S608 - holds no input
 # The responses come first: their days are found in an index, and the answers by their key.
 _FILLED = """
 SELECT r.id, r.service, r.channel, r.standing, r.day, r.begun_at, r.touched_at, r.completed,
@@ -141,6 +161,19 @@ async def filled(reader: Reader, unit: str, first: date, last: date) -> list[Fil
     """Return every response of those days with an answer, in the order of their beginning."""
     where = {"unit": unit, "first": first.isoformat(), "last": last.isoformat()}
     return [_filled(row) for row in await reader.fetch(_FILLED, where)]
+
+
+async def aside(reader: Reader, questionnaire: str, first: date, last: date) -> list[Aside]:
+    """Return how many responses with an answer are set aside, by unit, day and part."""
+    where = {
+        "questionnaire": questionnaire,
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+    }
+    return [
+        Aside(str(unit), date.fromisoformat(str(day)), str(service), str(channel), _int(responses))
+        for unit, day, service, channel, responses in await reader.fetch(_ASIDE, where)
+    ]
 
 
 def _only(row: Parameters, names: Sequence[str]) -> Parameters:

@@ -8,6 +8,7 @@ from handlers.view.answers import answers_shown
 from handlers.view.card import Button, Card, escaped, notice, paragraphs, strong
 from handlers.view.numbers import day_shown
 from handlers.view.words import Words
+from storage.records import QUARANTINED
 from survey.questionnaire import Questionnaire
 from survey.session import State
 from survey.text import Language
@@ -57,6 +58,8 @@ def _block(kept: Kept, questionnaire: Questionnaire, language: Language) -> str:
         lines.append(escaped(words("mydata.comment", comment=_shortened(kept.comment))))
     if response.session.state is not State.FINISHED:
         lines.append(escaped(words("mydata.partial")))
+    if response.standing == QUARANTINED:
+        lines.append(escaped(words("mydata.quarantined")))
     lines.append(escaped(words("thanks.receipt", receipt=receipt_of(response.key))))
     return "\n".join(lines)
 

@@ -15,6 +15,7 @@ from handlers.web.language import language_of
 from handlers.web.limits import Kind
 from handlers.web.page import page, see_other
 from handlers.web.spending import limited
+from storage.records import QUARANTINED
 from survey.session import State
 from usecases.erase import erase_response
 from usecases.mydata import Kept, data_of_receipt
@@ -72,4 +73,5 @@ def _values(request: WebRequest, kept: Kept) -> dict[str, object]:
         "answers": answers_shown(questionnaire, response.session, language),
         "comment": kept.comment,
         "partial": words("mydata.partial") if is_partial else None,
+        "aside": words("mydata.quarantined") if response.standing == QUARANTINED else None,
     }

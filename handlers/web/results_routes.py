@@ -17,6 +17,7 @@ from handlers.web.gallery import BusyError, gallery_of, script_name
 from handlers.web.language import language_of
 from handlers.web.page import page
 from handlers.web.results import PATH, exhibit_of, offices_of, show_results
+from handlers.web.results_aside import show_aside
 from handlers.web.results_choice import BadChoiceError, path_with, period_asked
 from handlers.web.results_files import FORMS, file_of
 from handlers.web.results_unit import EXHIBITS, exhibits_of, figures_of, unit_page
@@ -82,7 +83,7 @@ def results() -> Router:
     """Return the routes of the results; what cannot be shown is a readable page."""
     return Router(
         PATH,
-        route_handlers=[show_results, show_unit, show_offices_file, show_unit_file],
+        route_handlers=[show_results, show_aside, show_unit, show_offices_file, show_unit_file],
         exception_handlers={BadChoiceError: _refuse, UnknownUnitError: _miss},
     )
 

@@ -18,7 +18,7 @@ from handlers.view.consent import consent_card, rights_card
 from handlers.view.ending import again_card, expired_card, paused_card, thanks_card
 from handlers.view.help import help_card, language_card
 from handlers.view.mine import erase_card, erased_card, my_data_cards
-from storage.records import Service, Unit
+from storage.records import QUARANTINED, Service, Unit
 from survey.answer import Answer
 from survey.text import Language, Text
 from tests.view.builders import LICENCE, SESSION, SKHCN, answered, questionnaire, response
@@ -136,6 +136,17 @@ def test_my_data_shows_everything_escaped() -> None:
     for part in ("23/11/2026", SKHCN.name_vi, "Hài lòng", "SKHCN-ABCD-EFGH-IJKL-MNOP", "/xoa"):
         assert part in card.text
     assert "&lt;b&gt;cô Hoa&lt;/b&gt;" in card.text
+
+
+def test_my_data_say_what_is_set_aside() -> None:
+    """Whoever's response does not count at present is told, and may erase it."""
+    one = kept()
+    aside = replace(one, response=replace(one.response, standing=QUARANTINED))
+    shown = [
+        my_data_cards([each], {"service-19@1": questionnaire()}, Language.VI)[0].text
+        for each in (one, aside)
+    ]
+    assert ["tách riêng" in text for text in shown] == [False, True]
 
 
 def test_much_data_comes_in_several_messages() -> None:
