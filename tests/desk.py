@@ -15,6 +15,7 @@ from survey.parse import parse
 from survey.questionnaire import Questionnaire
 from survey.text import Language
 from usecases.desk import Desk, Rules
+from usecases.sample import begin_with_sample
 from usecases.who import Keys, Who
 from usecases.writer import Writer
 
@@ -65,9 +66,13 @@ def service_19() -> Questionnaire:
 
 @asynccontextmanager
 async def open_desk(
-    url: str = "sqlite://", *, rules: Rules | None = None, clock: Clock | None = None
+    url: str = "sqlite://",
+    *,
+    rules: Rules | None = None,
+    clock: Clock | None = None,
+    sample: bool = False,
 ) -> AsyncIterator[Desk]:
-    """Open a desk over a database, with its writer under way and two units in it."""
+    """Open a desk over a database, with its writer under way and two units, or the sample."""
     database = await open_database(url)
     questionnaire = service_19()
     desk = Desk(
@@ -79,9 +84,12 @@ async def open_desk(
         now=clock or Clock(),
         draw=Draws(),
     )
-    async with database.transaction() as transaction:
-        await units.put(transaction, (SKHCN, STC))
-        await services.put(transaction, (PERMITS,))
+    if sample:
+        await begin_with_sample(database)
+    else:
+        async with database.transaction() as transaction:
+            await units.put(transaction, (SKHCN, STC))
+            await services.put(transaction, (PERMITS,))
     try:
         async with asyncio.TaskGroup() as group:
             group.create_task(desk.writer.run())

@@ -101,7 +101,7 @@ def periods(
 
 def address(request: WebRequest, **changes: str) -> str:
     """Return the address of the same page with other parameters; "" takes one away."""
-    given = {name: asked(request, name) for name in ("period", "kind", "sort", "page")}
+    given = {name: asked(request, name) for name in ("period", "kind", "unit", "sort", "page")}
     return path_with(request.url.path, {**given, **changes})
 
 

@@ -20,6 +20,8 @@ from handlers.web.results import PATH, exhibit_of, offices_of, show_results
 from handlers.web.results_aside import show_aside
 from handlers.web.results_choice import BadChoiceError, path_with, period_asked
 from handlers.web.results_files import FORMS, file_of
+from handlers.web.results_gap import show_gap, show_gap_file
+from handlers.web.results_reform import show_reform, show_reform_file
 from handlers.web.results_unit import EXHIBITS, exhibits_of, figures_of, unit_page
 from usecases.errors import UnknownUnitError
 
@@ -83,7 +85,17 @@ def results() -> Router:
     """Return the routes of the results; what cannot be shown is a readable page."""
     return Router(
         PATH,
-        route_handlers=[show_results, show_aside, show_unit, show_offices_file, show_unit_file],
+        route_handlers=[
+            show_results,
+            show_aside,
+            show_gap,
+            show_gap_file,
+            show_reform,
+            show_reform_file,
+            show_unit,
+            show_offices_file,
+            show_unit_file,
+        ],
         exception_handlers={BadChoiceError: _refuse, UnknownUnitError: _miss},
     )
 

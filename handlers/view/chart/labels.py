@@ -54,6 +54,7 @@ class Spot:
     y: float
     words: str
     must: bool = False
+    beside: float = BESIDE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ def _candidates(spot: Spot, size: float) -> Iterator[Label]:
     for step in STEPS if spot.must else STEPS[:NEAR]:
         y = spot.y + step
         for to_left in (False, True):
-            x = spot.x + (-BESIDE if to_left else BESIDE)
+            x = spot.x + (-spot.beside if to_left else spot.beside)
             left = x - width if to_left else x
             box = Box(left=left, top=y - half, right=left + width, bottom=y + half)
             yield Label(x=x, y=y, to_left=to_left, box=box)

@@ -10,18 +10,21 @@ from enum import StrEnum
 from textwrap import wrap
 from typing import Final
 
-from handlers.view.chart.labels import Box, Label, Spot, around, is_led, labels
+from handlers.view.chart.labels import BESIDE, Box, Label, Spot, around, is_led, labels
 from handlers.view.chart.theme import CHAT, Json, Look, fixed, words_mark
 
 TOP: Final = 100.0
-STRIP: Final = 42  # units kept free above and below all points, for the words of the corners
+STRIP: Final = 50  # units kept free above and below all points, for the words of the corners
 EDGE: Final = 16  # units kept free at the sides
 SMALL: Final = 12  # size of those words
 SMALL_LETTER: Final = 6.4  # width of a letter of that size
 LINE: Final = 15  # height of one of its lines
+BESIDE_MEAN: Final = 4  # units between the words of a corner and the means' lines
+LEAST_LETTERS: Final = 14  # of a line, however near the mean is to the edge
 MARGIN: Final = 2.0  # points of scale kept free beyond everything shown
 FINE, COARSE, COARSEST = 5.0, 10.0, 20.0  # from one tick to the next
 FEW: Final = 7  # intervals between ticks, at most
+RING: Final = 18  # units from a ringed point to its words
 WHISKER: Final = 4  # units that an interval's line takes
 
 
@@ -102,6 +105,7 @@ def plane_chart(picture: Picture, look: Look = CHAT) -> Json:
             y=frame.y(dot.y),
             words=dot.words,
             must=dot.chosen or dot.shape in {Shape.UP, Shape.DOWN},
+            beside=RING if dot.chosen else BESIDE,
         )
         for dot in picture.dots
     ]
@@ -268,7 +272,7 @@ def _corners(picture: Picture, frame: _Frame) -> list[tuple[Json, Box]]:
     """Return the words of the corners, each with the place that it takes."""
     if picture.means is None:
         return []
-    corners, letters = picture.corners, int(frame.width / 2 / SMALL_LETTER) - 2
+    corners, mean = picture.corners, frame.x(picture.means[0])
     found = []
     for words, is_left, is_upper in (
         (corners.upper_left, True, True),
@@ -276,7 +280,8 @@ def _corners(picture: Picture, frame: _Frame) -> list[tuple[Json, Box]]:
         (corners.lower_left, True, False),
         (corners.lower_right, False, False),
     ):
-        lines = wrap(words, letters) or [""]
+        room = (mean if is_left else frame.width - mean) - 2 * BESIDE_MEAN
+        lines = wrap(words, max(LEAST_LETTERS, int(room / SMALL_LETTER))) or [""]
         width, height = max(map(len, lines)) * SMALL_LETTER, LINE * len(lines)
         x = 4 if is_left else frame.width - 4
         top = 2 if is_upper else frame.height - height - 2

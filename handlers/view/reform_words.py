@@ -1,0 +1,179 @@
+"""A reform score in sentences: what it is, what would lift it, and what does not agree in it.
+
+Rules: every figure stands as it was published; what is supposed or not known is said to be so.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from handlers.view.findings import finding_shown
+from handlers.view.index_card import rank_shown
+from handlers.view.naming import name_of
+from handlers.view.numbers import change_shown, value_shown
+from handlers.view.words import Words
+from index.criteria import Criterion
+from index.instruments import Status
+from index.reform import ReformScore
+from index.whatif import Lift, SatisfactionNeeded, Target, TargetKind, WhatIf
+from storage.records import Unit
+from survey.text import Language
+from usecases.finding import FindingCode
+from usecases.reform import ReformView
+
+Units = Mapping[str, Unit]
+"""The units by their codes, for their names."""
+MOST_NAMED = 5  # criteria in one sentence
+TOLD_ELSEWHERE = frozenset({FindingCode.RECOMPUTED, FindingCode.BREAK})
+"""With the score itself: `recomputed_said`, `change_said`."""
+
+
+def score_said(score: ReformScore, language: Language) -> str:
+    """Return «88,52 · Tốt · hạng 3/19 · +6,04 điểm so với năm 2022», or the break in its place."""
+    parts = [value_shown(score.score, language), *standing_of(score, language)]
+    parts.append(change_said(score, language))
+    return " · ".join(part for part in parts if part)
+
+
+def standing_of(score: ReformScore, language: Language) -> list[str]:
+    """Return the band and the rank, as far as they are known."""
+    words, found = Words(language), []
+    if score.band is not None:
+        found.append(words(f"band.{score.band.code}"))
+    if score.rank is not None:
+        found.append(words("index.rank", rank=rank_shown(score.rank, score.of)))
+    return found
+
+
+def change_said(score: ReformScore, language: Language) -> str:
+    """Return the change since the year before, or that the method changed; "" for neither."""
+    words = Words(language)
+    if score.broken is not None:
+        return words("reform.broken", year=score.broken.year)
+    if score.change is None:
+        return ""
+    change = change_shown(score.change, language)
+    return words("reform.change", change=change, year=score.year - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetSaid:
+    """By how much a target is missed, and what would reach it."""
+
+    missing: str
+    ways: tuple[str, ...]
+
+
+def targets_said(what_if: WhatIf, index: str, units: Units, language: Language) -> list[TargetSaid]:
+    """Return what is said of each target, the next band first."""
+    return [
+        TargetSaid(
+            missing=missing_said(target, units, language),
+            ways=tuple(_ways(target, index, language)),
+        )
+        for target in what_if.targets
+    ]
+
+
+def missing_said(target: Target, units: Units, language: Language) -> str:
+    """Return «Còn thiếu 1,48 điểm để lên mức Xuất sắc»."""
+    words, missing = Words(language), value_shown(target.missing, language)
+    at = value_shown(target.at, language)
+    if target.kind is TargetKind.BAND and target.band is not None:
+        band = words(f"band.{target.band.code}")
+        return words("reform.to_band", missing=missing, band=band, at=at)
+    unit = "" if target.line is None else _name(target.line.unit, units, language)
+    rank = "" if target.line is None else str(target.line.rank)
+    year = "" if target.year is None else str(target.year)
+    return words("reform.to_rank", missing=missing, rank=rank, year=year, unit=unit, at=at)
+
+
+def unknown_said(what_if: WhatIf, language: Language) -> str:
+    """Return that some lost criteria are of unknown worth, and so not counted; "" for none."""
+    if not what_if.unknown:
+        return ""
+    return Words(language)("reform.unknown_worth", count=len(what_if.unknown))
+
+
+def lost_said(criterion: Criterion, language: Language) -> str:
+    """Return a lost criterion with its points and the reason."""
+    words = Words(language)
+    points = lost_shown(criterion, language)
+    reason = f": {criterion.reason}" if criterion.reason else ""
+    return words("reform.lost_one", name=criterion.name, points=points) + reason
+
+
+def lost_shown(criterion: Criterion, language: Language) -> str:
+    """Return how many points were lost, or that it is not known."""
+    if criterion.lost is None:
+        return Words(language)("reform.lost_unknown")
+    return Words(language)("reform.lost_points", points=value_shown(criterion.lost, language))
+
+
+def recomputed_said(view: ReformView, language: Language) -> str:
+    """Return how the score agrees with its criteria, or why that is not known."""
+    words = Words(language)
+    made, agreement = view.recomputed, view.agreement
+    if made is None or agreement is None:
+        return words("reform.not_recomputed")
+    key = "reform.recomputed_agrees" if agreement.agrees else "reform.recomputed_differs"
+    return words(
+        key,
+        computed=value_shown(agreement.computed, language),
+        published=value_shown(agreement.published, language),
+        difference=change_shown(agreement.difference, language),
+        reviewed=value_shown(made.reviewed, language),
+        surveyed=value_shown(made.surveyed, language),
+        maximum=value_shown(made.maximum, language),
+    )
+
+
+def findings_said(view: ReformView, units: Units, language: Language) -> list[str]:
+    """Return every comparison of the unit's figures that is not told elsewhere, faults first."""
+    found = [one for one in view.findings if one.code not in TOLD_ELSEWHERE]
+    names = {code: name_of(unit, language) for code, unit in units.items()}
+    ordered = sorted(found, key=lambda one: one.agrees)
+    return [finding_shown(one, language, names) for one in ordered]
+
+
+def _ways(target: Target, index: str, language: Language) -> Iterator[str]:
+    words = Words(language)
+    if target.alone:
+        yield words("reform.alone", criteria=_listed(target.alone, language))
+    elif target.fewest:
+        yield words(
+            "reform.fewest", count=len(target.fewest), criteria=_listed(target.fewest, language)
+        )
+    for needed in target.satisfaction:
+        yield _satisfaction(needed, index, language)
+
+
+def _listed(lifts: Sequence[Lift], language: Language) -> str:
+    shown = [
+        f"{lift.criterion.name} (+{value_shown(lift.lift, language)})"
+        for lift in islice(lifts, MOST_NAMED)
+    ]
+    return "; ".join(shown) + ("; …" if len(lifts) > MOST_NAMED else "")
+
+
+def _satisfaction(needed: SatisfactionNeeded, index: str, language: Language) -> str:
+    words, rule = Words(language), needed.rule
+    parts = [
+        words(
+            "reform.by_satisfaction",
+            points=value_shown(needed.points, language),
+            of=rule.of,
+            rule=rule.name,
+        )
+    ]
+    if needed.is_assumed:
+        parts.append(words("reform.assumed", into=rule.into, index=index))
+    if rule.status is not Status.PUBLISHED:
+        parts.append(words("reform.to_confirm"))
+    if needed.is_possible is False:
+        parts.append(words("reform.impossible", of=rule.of))
+    return " ".join(parts)
+
+
+def _name(code: str, units: Units, language: Language) -> str:
+    return name_of(units[code], language) if code in units else code

@@ -1,0 +1,214 @@
+"""One office's reform score in full: years, lost criteria, what is missing; people beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from litestar import Response, get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from handlers.view.chart.reform import reform_caption, years_exhibit
+from handlers.view.gap_words import standing_said
+from handlers.view.index_card import rank_shown
+from handlers.view.naming import name_of
+from handlers.view.numbers import number_shown, value_shown
+from handlers.view.reform_words import (
+    Units,
+    change_said,
+    findings_said,
+    lost_shown,
+    recomputed_said,
+    standing_of,
+    targets_said,
+    unknown_said,
+)
+from handlers.view.words import Words
+from handlers.web.desk import WebRequest, web_of
+from handlers.web.gallery import script_name
+from handlers.web.language import PARAMETER, language_of
+from handlers.web.page import page
+from handlers.web.results import PATH
+from handlers.web.results_choice import BadChoiceError, Option, asked, path_with
+from handlers.web.results_files import FORMS, file_of, links_to, version_of
+from handlers.web.results_gap import GAP_PATH
+from handlers.web.results_unit import Hung
+from index.period import Period
+from survey.text import Language
+from usecases.desk import Desk
+from usecases.gap import gap_of
+from usecases.import_units import list_units
+from usecases.measure import Asker
+from usecases.published import PublishedScore
+from usecases.reform import ReformView, reform_of
+from usecases.series import mergers_of
+
+REFORM: Final = "reform"
+_YEAR_DIGITS: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedLine:
+    """One published index of one unit on its scale: by year the score and its rank, or None."""
+
+    index: str
+    unit: str
+    scale: str
+    cells: tuple[tuple[str, str] | None, ...]
+    is_own: bool
+
+
+@get(f"/{{unit:str}}/{REFORM}", include_in_schema=False)
+async def show_reform(request: WebRequest, unit: FromPath[str]) -> Template:
+    """Show the reform score of an office."""
+    desk, language = web_of(request).desk, language_of(request)
+    view = await reform_of(desk, unit, _year_asked(request))
+    units = {one.code: one for one in await list_units(desk)}
+    path = f"{PATH}/{unit}/{REFORM}"
+    values = {
+        "unit": unit,
+        "name": name_of(view.unit, language),
+        "view": view,
+        "sample": view.sample,
+        "path": path,
+        "years": _years(view),
+        "hung": await _hung(desk, view, language),
+        "script": f"/charts/{script_name()}",
+        "published": _published(view, units, language),
+        "published_years": [year.year for year in view.others],
+        "sources": _sources(view),
+        "gap_said": await _gap_said(desk, unit, language),
+        "to_gap": path_with(GAP_PATH, {"unit": unit}),
+        "api": path_with(f"/api/v1/{REFORM}", {"unit": unit, "year": asked(request, "year")}),
+        **_score(view, units, language),
+        **_switches(request),
+    }
+    return page(request, "results_reform", values)
+
+
+@get([f"/{{unit:str}}/{REFORM}/years.{form}" for form in FORMS], include_in_schema=False)
+async def show_reform_file(request: WebRequest, unit: FromPath[str]) -> Response[bytes]:
+    """Return the years of an office's reform score as a file."""
+    desk, language = web_of(request).desk, language_of(request)
+    view = await reform_of(desk, unit)
+    if not view.series:
+        raise NotFoundException
+    exhibit = years_exhibit(view, await mergers_of(desk, unit), language)
+    form = request.url.path.rpartition(".")[2]
+    name = f"{unit}-{view.index}"
+    return await file_of(request, form, exhibit, reform_caption(view, language), name)
+
+
+def _year_asked(request: WebRequest) -> int | None:
+    """Return the year of the address; None for the latest.
+
+    Raises:
+        BadChoiceError: it is no year.
+    """
+    text = asked(request, "year").strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) == _YEAR_DIGITS):
+        raise BadChoiceError("year", text)
+    return int(text)
+
+
+def _years(view: ReformView) -> list[Option]:
+    chosen = view.score.year if view.score else None
+    return [
+        Option(str(one.year), str(one.year), one.year == chosen) for one in reversed(view.series)
+    ]
+
+
+async def _hung(desk: Desk, view: ReformView, language: Language) -> Hung | None:
+    if not view.series:
+        return None
+    exhibit = years_exhibit(view, await mergers_of(desk, view.unit.code), language)
+    path = f"{PATH}/{view.unit.code}/{REFORM}/{exhibit.code}"
+    return Hung(exhibit, links_to(path, {"v": version_of(exhibit)}, language))
+
+
+async def _gap_said(desk: Desk, unit: str, language: Language) -> str | None:
+    """Return how this year's satisfaction stands beside the newest score."""
+    found = await gap_of(desk, Period.year(desk.today().year), Asker.PUBLIC, unit=unit)
+    one = found.of(unit)
+    return None if one is None else standing_said(one, language)
+
+
+def _score(view: ReformView, units: Units, language: Language) -> dict[str, object]:
+    """Return the score with all that is said about it."""
+    words, score = Words(language), view.score
+    what_if = view.what_if
+    missing = None if view.year is None else words("reform.none_of_year", year=str(view.year))
+    return {
+        "score": None if score is None else value_shown(score.score, language),
+        "standing": "" if score is None else " · ".join(standing_of(score, language)),
+        "change": "" if score is None else change_said(score, language),
+        "missing": missing or words("reform.none"),
+        "targets": [] if what_if is None else targets_said(what_if, view.index, units, language),
+        "unknown": "" if what_if is None else unknown_said(what_if, language),
+        "are_points_known": any(one.lost is not None for one in view.lost),
+        "lost": [(one.name, lost_shown(one, language), one.reason) for one in view.lost],
+        "recomputed": recomputed_said(view, language),
+        "findings": findings_said(view, units, language),
+    }
+
+
+def _published(view: ReformView, units: Units, language: Language) -> list[PublishedLine]:
+    """Return a line for each published index: the unit's own first, then those above it."""
+    every = [one for year in view.others for one in year.scores]
+    series: dict[tuple[str, str], list[PublishedScore]] = {}
+    for one in every:
+        series.setdefault((one.score.index, one.score.unit), []).append(one)
+    line = _upwards(view.unit.code, units)
+    lines = sorted(series.values(), key=lambda own: line.index(own[0].score.unit))
+    years = [year.year for year in view.others]
+    return [_line(own, years, units, language) for own in lines]
+
+
+def _sources(view: ReformView) -> list[str]:
+    found = (one.score.source for year in view.others for one in year.scores)
+    return [source for source in dict.fromkeys(found) if source]
+
+
+def _upwards(code: str, units: Units) -> list[str]:
+    """Return the unit and those above it, the nearest first."""
+    line: list[str] = []
+    above: str | None = code
+    while above is not None and above in units and above not in line:
+        line.append(above)
+        above = units[above].parent
+    return line
+
+
+def _line(
+    own: Sequence[PublishedScore], years: Sequence[int], units: Units, language: Language
+) -> PublishedLine:
+    score, scale = own[-1].score, own[-1].scale
+    unit = units.get(score.unit)
+    ends = Words(language)("reform.scale_unknown")
+    if scale is not None:
+        ends = f"{number_shown(scale.low, language)}–{number_shown(scale.high, language)}"
+    cells = {
+        one.score.year: (
+            value_shown(one.score.score, language),
+            "" if one.score.rank is None else rank_shown(one.score.rank, one.score.of),
+        )
+        for one in own
+    }
+    return PublishedLine(
+        index=score.index,
+        unit=score.unit if unit is None else name_of(unit, language),
+        scale=ends,
+        cells=tuple(cells.get(year) for year in years),
+        is_own=own[-1].is_own,
+    )
+
+
+def _switches(request: WebRequest) -> dict[str, object]:
+    """Return the addresses of the same page in another language or theme."""
+    kept = path_with("", {"year": asked(request, "year")}).removeprefix("?")
+    kept = f"{kept}&" if kept else ""
+    other = Language.EN if language_of(request) is Language.VI else Language.VI
+    return {"kept": kept, "other_address": f"?{kept}{PARAMETER}={other.value}"}

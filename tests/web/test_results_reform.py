@@ -1,0 +1,125 @@
+"""The page of a reform score: what was published, where points were lost, what is missing."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from litestar import Litestar
+
+from handlers.view.chart.draw import Studio
+from handlers.web.app import create_app
+from handlers.web.options import WebOptions
+from tests.departments import LEAST, PEOPLE, fill
+from tests.desk import Clock, open_desk
+from tests.web.browser import Browser
+from tests.web.conftest import client
+from usecases.desk import Desk, Rules
+
+DEPARTMENTS = ("SKHCN", "STC", "SCT", "SXD")
+
+
+@pytest.fixture
+async def desk(clock: Clock) -> AsyncIterator[Desk]:
+    """Open a desk with the sample organisation, for whose departments people answered."""
+    rules = Rules(min_publish=LEAST, min_internal=LEAST)
+    async with open_desk(clock=clock, rules=rules, sample=True) as opened:
+        await fill(opened, {unit: PEOPLE[unit] for unit in DEPARTMENTS})
+        yield opened
+
+
+@pytest.fixture
+async def app(desk: Desk) -> AsyncIterator[Litestar]:
+    """Return an application that draws."""
+    async with Studio() as studio:
+        yield create_app(desk, WebOptions(studio=studio))
+
+
+async def test_gap_and_what_if_of_skhcn_can_be_read_on_a_page(lan: Browser) -> None:
+    """Score, band, rank, change; what is missing to Xuất sắc; and how satisfaction stands."""
+    html = (await lan.open("/results/SKHCN/reform")).html
+    for words in (
+        "88,52",
+        "Tốt · hạng 3/19",
+        "+6,04 điểm so với năm 2022",
+        "Còn thiếu 1,48 điểm để lên mức Xuất sắc",
+        "14,80 điểm SIPAS",
+        "dùng cho CCHC chỉ là giả định",
+        "lại thấp hơn trung bình nhóm",
+        "Dữ liệu mẫu",
+    ):
+        assert words in html
+    units = (await lan.client.get("/api/v1/gap?unit=SKHCN")).json()["units"]
+    assert next(one["said"] for one in units if one["unit"] == "SKHCN") in html
+
+
+async def test_lost_criteria_are_told_with_their_reasons(lan: Browser) -> None:
+    """All nine; how many points is not known, and that is said."""
+    html = (await lan.open("/results/SKHCN/reform")).html
+    assert "Tiêu chí mất điểm (9)" in html
+    assert "chưa đạt từ 5000 hồ sơ trở lên" in html
+    assert "9 tiêu chí mất điểm chưa biết mất bao nhiêu" in html
+    assert "Danh sách này chỉ gồm một số tiêu chí mất điểm" in html
+    assert "chưa tính lại được điểm này" in html
+
+
+async def test_published_indexes_stand_side_by_side(lan: Browser) -> None:
+    """Each on its own scale: the office's, its province's, the country's, in this order."""
+    html = (await lan.open("/results/SKHCN/reform")).html
+    table = html.split('class="matrix"')[1].split("</table>")[0]
+    lines = table.split("<tr")[2:]
+    own, others = lines[0], lines[1:]
+    assert "CCHC" in own
+    assert "86,18" in own
+    assert all("CCHC" not in line for line in others)
+    papi = next(line for line in others if "PAPI" in line)
+    assert "45,79" in papi
+    assert "8–80" in papi
+    assert "Tỉnh Thái Nguyên" in others[0]
+    assert "Cả nước" in others[-1]
+
+
+async def test_another_year_is_that_year(lan: Browser) -> None:
+    """Across the break in method there is no change; nothing newer than the year is told."""
+    html = (await lan.open("/results/SKHCN/reform?year=2022")).html
+    figures = html.split('class="figures"')[1].split("</section>")[0]
+    assert "82,48" in figures
+    assert "đổi phương pháp từ năm 2022" in figures
+    assert "88,52" not in figures
+    assert "?year=2022&amp;lang=en" in html
+
+
+async def test_without_a_score_the_page_says_so(lan: Browser) -> None:
+    """A province has its own index; an office before its first year has none."""
+    assert "PARINDEX năm 2024" in (await lan.open("/results/TN/reform")).html
+    html = (await lan.open("/results/SKHCN/reform?year=2010")).html
+    assert "Chưa có điểm cải cách nào được công bố đến năm 2010." in html
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("NOSUCH/reform", 404),
+        ("SKHCN/reform?year=last", 400),
+        ("SKHCN/reform?year=20233", 400),
+        ("SKHCN/reform/years.pdf", 404),
+        ("HP/reform/years.csv", 404),
+    ],
+)
+async def test_a_wrong_address_is_refused(lan: Browser, address: str, status: int) -> None:
+    """With a page that says what is wrong."""
+    assert (await lan.client.get(f"/results/{address}")).status_code == status
+
+
+async def test_the_years_come_as_files(app: Litestar) -> None:
+    """A picture with the office's name and the source, and rows with the break."""
+    async with client(app) as http:
+        svg = await http.get("/results/SKHCN/reform/years.svg")
+        rows = await http.get("/results/SKHCN/reform/years.csv")
+    assert "Sở Khoa học và Công nghệ tỉnh Thái Nguyên" in svg.text
+    assert "đổi phương pháp" in svg.text
+    assert "SKHCN,CCHC,2023,88.52,3,19,good," in rows.text
+    assert ",method-2022" in rows.text
+
+
+async def test_the_offices_page_leads_there(lan: Browser) -> None:
+    """From the panel of the score."""
+    assert 'href="/results/SKHCN/reform"' in (await lan.open("/results/SKHCN")).html
