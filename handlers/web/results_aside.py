@@ -32,10 +32,8 @@ ASIDE: Final = "aside"
 class Line:
     """One decision, as it is shown."""
 
-    day: str
-    unit: str
     what: str
-    responses: str
+    when: str  # the day; for all offices with the office's code
     why: str
 
 
@@ -53,18 +51,18 @@ async def show_aside(request: WebRequest) -> Template:
     made = await decisions(desk, code or None)
     values = {
         "name": name,
-        "lines": [_line(desk, decision, language) for decision in reversed(made)],
-        "is_of_all": not code,
+        "lines": [_line(one, desk, language, with_unit=not code) for one in reversed(made)],
         "back": path_with(f"{PATH}/{code}" if code else PATH, {}),
     }
     return page(request, "results_aside", values)
 
 
-def _line(desk: Desk, decision: Decision, language: Language) -> Line:
+def _line(decision: Decision, desk: Desk, language: Language, *, with_unit: bool) -> Line:
+    words = Words(language)
+    day = day_shown(decision.at.astimezone(desk.rules.timezone).date())
+    responses = count_shown(decision.responses, language)
     return Line(
-        day=day_shown(decision.at.astimezone(desk.rules.timezone).date()),
-        unit=decision.unit,
-        what=Words(language)(f"aside.{decision.action}"),
-        responses=count_shown(decision.responses, language),
-        why=decision.why,
+        what=words(f"aside.{decision.action}", responses=responses),
+        when=f"{day} · {decision.unit}" if with_unit else day,
+        why=words("aside.why", why=decision.why),
     )

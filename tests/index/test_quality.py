@@ -194,6 +194,15 @@ def test_tails_are_those_of_the_distributions() -> None:
         negative_binomial_tail(1, 0.0, 1.0)
 
 
+def test_the_worked_examples() -> None:
+    """The numbers of docs/method.md."""
+    assert linked(40, 10) == pytest.approx(0.08192)
+    assert 10 * linked(40, 10) ** 9 == pytest.approx(1.66e-9, rel=1e-2)
+    assert 3 * linked(40, 10) ** 2 == pytest.approx(0.020, abs=5e-4)
+    assert negative_binomial_tail(5, 1, 1) == pytest.approx(0.00366, abs=5e-6)
+    assert negative_binomial_tail(8, 1, 1) == pytest.approx(0.0000102, abs=5e-8)
+
+
 def test_the_order_of_responses_says_nothing() -> None:
     """The same responses in another order have the same flags."""
     responses = [*weeks_before(), *chain(30, 5)]
