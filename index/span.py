@@ -118,7 +118,7 @@ def told_until(period: Period, day: date) -> Period:
 
 def since_last_january(today: date) -> Period:
     """Return the span that is looked at when none is named: last year and this one so far."""
-    first = (today.year - 1) * 12
+    first = max(1, today.year - 1) * 12
     return of_months(first, _ordinal(today) - first + 1)
 
 

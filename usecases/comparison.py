@@ -122,12 +122,12 @@ def check_factor(questionnaire: Questionnaire, factor: str | None) -> None:
 
 
 def _others(period: Period, told: Period) -> Sequence[tuple[Against, Period]]:
-    """Return what the period is compared with; a whole year has one year before it, once."""
+    """Return what the period is compared with; of a year, the same months of the one before."""
     try:
         found = {Against.BEFORE: before(period), Against.YEAR_AGO: year_ago(told)}
     except StepRefusedError:
         return ()
-    if found[Against.BEFORE] == found[Against.YEAR_AGO]:
+    if found[Against.BEFORE].first == found[Against.YEAR_AGO].first:
         del found[Against.BEFORE]
     return tuple(found.items())
 

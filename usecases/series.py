@@ -1,21 +1,14 @@
-"""A unit over the months, behind the same gate as everything, and where its series break."""
+"""What happened to a unit over time: from which day on it stands for others, or others for it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from index.lineage import predecessors
-from index.period import Period
 from storage import units
 from storage.records import Unit
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.measure import Asker, IndexRequest, Measured, measure
-
-MONTHS = 24
-"""How far back a series goes."""
-LEAST = 12
-"""How many months it has at least, with responses or without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,30 +24,6 @@ class Merger:
     divided: tuple[Unit, ...] = ()
     successors: tuple[Unit, ...] = ()
     is_begin: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """Every month from the first to the last; a month without a response has no row."""
-
-    months: tuple[str, ...]
-    rows: tuple[Measured, ...]
-    mergers: tuple[Merger, ...]
-
-
-async def series(desk: Desk, request: IndexRequest, asker: Asker, count: int = MONTHS) -> Series:
-    """Return the index of the request's unit in the months up to the end of its period.
-
-    Raises:
-        UnknownUnitError: there is no such unit.
-    """
-    period = _months_to(min(request.period.last, desk.today()), count)
-    measured = await measure(desk, replace(request, period=period, by="month"), asker)
-    return Series(
-        months=_since_the_first(period.months() or (), measured.rows or ()),
-        rows=measured.rows or (),
-        mergers=await mergers_of(desk, request.unit),
-    )
 
 
 async def mergers_of(desk: Desk, code: str | None) -> tuple[Merger, ...]:
@@ -91,19 +60,3 @@ def _mergers(known: Mapping[str, Unit], own: Unit) -> tuple[Merger, ...]:
     if own.life.end is not None and heirs:
         found.append(Merger(day=own.life.end, successors=heirs))
     return tuple(sorted(found, key=lambda merger: merger.day))
-
-
-def _since_the_first(months: Sequence[str], rows: Sequence[Measured]) -> tuple[str, ...]:
-    """Return the months from the first with a response on, but a year of them at least."""
-    first = min((row.label or "" for row in rows), default="")
-    year_before = months[-LEAST] if len(months) > LEAST else ""
-    return tuple(month for month in months if month >= min(first, year_before))
-
-
-def _months_to(last: date, count: int) -> Period:
-    """Return so many whole months, the last one that of the day."""
-    ordinal = last.year * 12 + last.month - 1
-    first = ordinal - count + 1
-    end = date((ordinal + 1) // 12, (ordinal + 1) % 12 + 1, 1) - timedelta(days=1)
-    begin = date(first // 12, first % 12 + 1, 1)
-    return Period.parse(f"{begin.isoformat()}..{end.isoformat()}")

@@ -4,7 +4,7 @@ The same for the chat, the pages, the API and the command line (METHOD §3, §5;
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from index.breaks import SeriesBreak
@@ -66,6 +66,14 @@ class Trend:
     def told(self) -> tuple[Point, ...]:
         """The points that have a figure."""
         return _told(self.points, self.request.factor)
+
+    def of_factor(self, factor: str | None) -> "Trend":
+        """Return the same points with the charts of another figure, and without its changes."""
+        if factor == self.request.factor:
+            return self
+        request = replace(self.request, factor=factor)
+        charts = _controls(_told(self.points, factor), request)
+        return replace(self, request=request, changes=(), controls=charts)
 
     @property
     def control(self) -> Control | None:

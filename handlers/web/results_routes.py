@@ -22,7 +22,7 @@ from handlers.web.results_choice import BadChoiceError, path_with, period_asked
 from handlers.web.results_files import FORMS, file_of
 from handlers.web.results_gap import show_gap, show_gap_file
 from handlers.web.results_reform import show_reform, show_reform_file
-from handlers.web.results_unit import EXHIBITS, exhibits_of, figures_of, unit_page
+from handlers.web.results_unit import CONTROLS, EXHIBITS, exhibits_of, figures_of, unit_page
 from usecases.errors import UnknownUnitError
 
 OFFICES: Final = "offices"
@@ -51,11 +51,11 @@ async def show_unit_file(
 ) -> Response[bytes]:
     """Return one exhibit of an office as a file."""
     code, _, form = name.rpartition(".")
-    if code not in EXHIBITS or form not in FORMS:
+    if not (code in EXHIBITS or code.startswith(CONTROLS)) or form not in FORMS:
         raise NotFoundException
-    measured, over_time = await figures_of(request, unit)
-    language = language_of(request)
-    exhibit = exhibits_of(measured, over_time, language).get(code)
+    figures = await figures_of(request, unit)
+    measured, language = figures.measured, language_of(request)
+    exhibit = exhibits_of(figures, language).get(code)
     if exhibit is None:
         raise NotFoundException
     kept_as = f"{unit}-{code}-{measured.request.period.code}"

@@ -7,9 +7,11 @@ from litestar.response import Template
 
 from handlers.view.chart.exhibit import Exhibit
 from handlers.view.chart.exhibits import factors_exhibit, levels_exhibit
-from handlers.view.chart.timeline import merger_shown, months_exhibit, reform_exhibit
+from handlers.view.chart.timeline import merger_shown, reform_exhibit
+from handlers.view.chart.trend import control_exhibit, months_exhibit
 from handlers.view.naming import name_of
 from handlers.view.numbers import count_shown, interval_shown, share_shown, value_shown
+from handlers.view.trend_words import change_sentence, control_sentence
 from handlers.view.words import Words
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.gallery import script_name
@@ -21,15 +23,34 @@ from handlers.web.results_files import Links, links_to, version_of
 from handlers.web.results_table import reform_shown
 from index.formula import DEFAULT
 from index.gate import TOO_FEW
+from index.span import since_last_january
 from survey.text import Language
 from usecases.begin import is_open
-from usecases.measure import Asker, IndexRequest, Measured, measure
+from usecases.comparison import Compared, compare
+from usecases.measure import Asker, IndexRequest, Measured
 from usecases.participation import participation
-from usecases.series import Series, series
+from usecases.series import Merger, mergers_of
+from usecases.trend import Trend, TrendRequest, trend
 
 OF_THE_REPORT: Final = ("factors", "levels")
 """Those that have nothing to show where all of the report is withheld."""
-EXHIBITS: Final = (*OF_THE_REPORT, "months", "reform")
+EXHIBITS: Final = (*OF_THE_REPORT, "months", "control", "reform")
+CONTROLS: Final = "control-"
+"""What the codes of the factors' control charts begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of an office: in the period of the address, and over time."""
+
+    compared: Compared
+    over_time: Trend
+    mergers: tuple[Merger, ...]
+
+    @property
+    def measured(self) -> Measured:
+        """What was measured in the period of the address."""
+        return self.compared.measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +68,9 @@ async def unit_page(request: WebRequest, unit: str) -> Template:
         UnknownUnitError: there is no such office.
     """
     desk, language = web_of(request).desk, language_of(request)
-    measured, over_time = await figures_of(request, unit)
-    shown = exhibits_of(measured, over_time, language)
+    figures = await figures_of(request, unit)
+    measured, mergers = figures.measured, figures.mergers
+    shown = exhibits_of(figures, language)
     period = measured.request.period.code
     values = {
         "unit": unit,
@@ -56,14 +78,13 @@ async def unit_page(request: WebRequest, unit: str) -> Template:
         "hung": [
             _hung(exhibit, unit, period, language)
             for code, exhibit in shown.items()
-            if code not in OF_THE_REPORT or measured.report.withheld != TOO_FEW
+            if _is_hung(code, figures)
         ],
+        "changes": said_of(figures, language),
         "script": f"/charts/{script_name()}",
-        "mergers": [merger_shown(merger, language) for merger in over_time.mergers],
+        "mergers": [merger_shown(merger, language) for merger in mergers],
         "successors": [
-            (heir.code, name_of(heir, language))
-            for merger in over_time.mergers
-            for heir in merger.successors
+            (heir.code, name_of(heir, language)) for merger in mergers for heir in merger.successors
         ],
         "can_answer": measured.unit is not None and is_open(measured.unit, desk),
         "back": path_with(PATH, {"period": asked(request, "period")}),
@@ -73,7 +94,7 @@ async def unit_page(request: WebRequest, unit: str) -> Template:
     return page(request, "results_unit", values)
 
 
-async def figures_of(request: WebRequest, unit: str) -> tuple[Measured, Series]:
+async def figures_of(request: WebRequest, unit: str) -> Figures:
     """Return what was measured of an office in the period of the address, and over time.
 
     Raises:
@@ -82,20 +103,54 @@ async def figures_of(request: WebRequest, unit: str) -> tuple[Measured, Series]:
     """
     desk = web_of(request).desk
     wanted = IndexRequest(unit=unit, period=period_asked(request, desk.today()), formula=DEFAULT)
-    measured = await measure(desk, wanted, Asker.PUBLIC)
-    return measured, await series(desk, wanted, Asker.PUBLIC)
+    compared = await compare(desk, wanted, Asker.PUBLIC)
+    span = since_last_january(min(wanted.period.last, desk.today()))
+    over_time = TrendRequest(unit=unit, span=span, formula=DEFAULT)
+    return Figures(
+        compared, await trend(desk, over_time, Asker.PUBLIC), await mergers_of(desk, unit)
+    )
 
 
-def exhibits_of(measured: Measured, over_time: Series, language: Language) -> dict[str, Exhibit]:
+def said_of(figures: Figures, language: Language) -> list[str]:
+    """Return what changed, in sentences: the period's index, the charts, and factors that moved."""
+    over_time = figures.over_time
+    if not over_time.told:
+        return []
+    said = [change_sentence(change, language) for change in figures.compared.changes]
+    for factor in (None, *_factors(over_time)):
+        control = over_time.of_factor(factor).control
+        if control is not None and (factor is None or control.signals):
+            said.append(control_sentence(over_time, control, factor, language))
+    return said
+
+
+def exhibits_of(figures: Figures, language: Language) -> dict[str, Exhibit]:
     """Return the exhibits of an office that have anything to show, in their order."""
-    found = []
+    measured, over_time, found = figures.measured, figures.over_time, []
     if measured.report.responses:
         found += [factors_exhibit(measured, language), levels_exhibit(measured, language)]
-    if over_time.rows:
-        found.append(months_exhibit(measured, over_time, language))
+    if any(point.measured for point in over_time.points):
+        happened = [merger_shown(merger, language) for merger in figures.mergers]
+        found.append(months_exhibit(over_time, happened, language))
+    for factor in (None, *_factors(over_time)):
+        control = over_time.of_factor(factor).control
+        if control is not None and control.places:
+            found.append(control_exhibit(over_time, control, factor, language))
     if measured.scores:
-        found.append(reform_exhibit(measured, over_time, language))
+        found.append(reform_exhibit(measured, figures.mergers, language))
     return {exhibit.code: exhibit for exhibit in found}
+
+
+def _factors(over_time: Trend) -> list[str]:
+    return [factor.code for factor in over_time.questionnaire.factors]
+
+
+def _is_hung(code: str, figures: Figures) -> bool:
+    """Whether an exhibit is on the page; a factor's control chart only when it signals."""
+    if code.startswith(CONTROLS):
+        control = figures.over_time.of_factor(code.removeprefix(CONTROLS)).control
+        return control is not None and bool(control.signals)
+    return code not in OF_THE_REPORT or figures.measured.report.withheld != TOO_FEW
 
 
 def _hung(exhibit: Exhibit, unit: str, period: str, language: Language) -> Hung:

@@ -1,6 +1,7 @@
 """The exhibits: chart, table and data say the same, and hide the same."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -12,13 +13,20 @@ from handlers.view.chart.exhibit import Exhibit, bare, caption_of, framed
 from handlers.view.chart.exhibits import factors_exhibit, levels_exhibit
 from handlers.view.chart.offices import Office, offices_exhibit
 from handlers.view.chart.theme import CHAT, PAGE, Json
-from handlers.view.chart.timeline import months_exhibit, reform_exhibit
+from handlers.view.chart.timeline import merger_shown, reform_exhibit
+from handlers.view.chart.trend import control_exhibit, months_exhibit
+from index.breaks import SeriesBreak
+from index.control import Observation, control
 from index.figures import IndexReport
+from index.formula import DEFAULT
+from index.period import Period
 from storage.records import Unit
 from survey.text import Language
 from tests.view.builders import SKHCN, measured
 from usecases.measure import Measured
-from usecases.series import Merger, Series
+from usecases.points import Point
+from usecases.series import Merger
+from usecases.trend import Trend, TrendRequest
 
 POST = Unit(code="POST", name_vi="Sở Thông tin", name_en="Information")
 MONTHS = ("2026-06", "2026-07", "2026-08", "2026-09")
@@ -32,10 +40,43 @@ def month(code: str, value: float | None) -> Measured:
     return replace(shown, label=code, report=replace(shown.report, index=index, withheld=withheld))
 
 
-def over_time(*mergers: Merger) -> Series:
+def over_time(*breaks: SeriesBreak) -> Trend:
     """Return four months: one shown, one withheld, one without responses, one shown."""
-    rows = (month("2026-06", 80.0), month("2026-07", None), month("2026-09", 85.0))
-    return Series(months=MONTHS, rows=rows, mergers=mergers)
+    shown = {"2026-06": 80.0, "2026-07": None, "2026-09": 85.0}
+    points = [
+        Point(
+            period=Period.parse(code),
+            measured=month(code, shown[code]) if code in shown else None,
+            part=sum(each.day <= Period.parse(code).first for each in breaks),
+        )
+        for code in MONTHS
+    ]
+    return series(points, breaks)
+
+
+def series(points: Sequence[Point], breaks: tuple[SeriesBreak, ...] = ()) -> Trend:
+    """Return points as they come from the use case, without charts and changes."""
+    return Trend(
+        request=TrendRequest(unit="SKHCN", formula=DEFAULT),
+        span=Period.parse(f"{points[0].period.first}..{points[-1].period.last}"),
+        whole=measured(),
+        points=tuple(points),
+        breaks=breaks,
+        changes=(),
+        controls=(),
+    )
+
+
+def watched() -> Trend:
+    """Return twelve steady months, one more, and one that fell."""
+    values = [84.0, 86.0] * 6 + [85.0, 60.0]
+    codes = [f"2025-{number:02}" for number in range(1, 13)] + ["2026-01", "2026-02"]
+    points = [
+        Point(period=Period.parse(code), measured=month(code, value), part=0)
+        for code, value in zip(codes, values, strict=True)
+    ]
+    chart = control([Observation(*each, 100) for each in zip(codes, values, strict=True)])
+    return replace(series(points), controls=(chart,))
 
 
 def every(language: Language = Language.VI) -> list[Exhibit]:
@@ -45,8 +86,9 @@ def every(language: Language = Language.VI) -> list[Exhibit]:
     return [
         factors_exhibit(shown, language),
         levels_exhibit(shown, language),
-        months_exhibit(shown, over_time(), language),
-        reform_exhibit(shown, over_time(), language),
+        months_exhibit(over_time(), (), language),
+        control_exhibit(watched(), watched().controls[0], None, language),
+        reform_exhibit(shown, (), language),
         offices_exhibit(shown, [office], language),
     ]
 
@@ -111,7 +153,7 @@ def test_what_is_hidden_is_neither_drawn_nor_written() -> None:
 
 def test_a_withheld_month_is_a_gap() -> None:
     """No value is drawn for it, a cross says that there is one; an empty month has nothing."""
-    rows = values(months_exhibit(measured(), over_time(), Language.VI).draw(CHAT))
+    rows = values(months_exhibit(over_time(), (), Language.VI).draw(CHAT))
     assert [(row["value"], row["withheld"]) for row in rows] == [
         (80.0, False),
         (None, True),
@@ -123,19 +165,40 @@ def test_a_withheld_month_is_a_gap() -> None:
 def test_a_merger_breaks_the_months_and_the_years() -> None:
     """The line does not lead from before to after, and the note says what happened."""
     merger = Merger(day=date(2026, 9, 1), predecessors=(POST,))
-    exhibit = months_exhibit(measured(), over_time(merger), Language.VI)
+    told = merger_shown(merger, Language.VI)
+    break_ = SeriesBreak(day=merger.day, kind="merger", name="POST")
+    exhibit = months_exhibit(over_time(break_), (told,), Language.VI)
     rows = [row for row in values(exhibit.draw(CHAT)) if "part" in row]
     assert [row["part"] for row in rows] == [0, 0, 0, 1]
     assert "Từ 01/09/2026 cơ quan tiếp nhận: Sở Thông tin." in exhibit.note
     assert "sáp nhập" in json.dumps(exhibit.draw(CHAT), ensure_ascii=False)
     earlier = Merger(day=date(2023, 3, 1), successors=(POST,))
-    years = reform_exhibit(measured(), over_time(earlier), Language.VI)
+    years = reform_exhibit(measured(), (earlier,), Language.VI)
     assert [row["part"] for row in values(years.draw(CHAT)) if "part" in row] == [0, 0, 0, 1, 2]
+
+
+def test_a_new_questionnaire_breaks_the_months() -> None:
+    """As a merger does, and the note names it."""
+    break_ = SeriesBreak(day=date(2026, 9, 1), kind="questionnaire", name="service-19@2")
+    exhibit = months_exhibit(over_time(break_), (), Language.VI)
+    assert "Từ 01/09/2026 dùng phiếu hỏi service-19@2" in exhibit.note
+    assert "đổi phiếu hỏi" in json.dumps(exhibit.draw(CHAT), ensure_ascii=False)
+
+
+def test_a_control_chart_shows_base_limits_and_signals() -> None:
+    """Months of the base have no limits; the month that fell points down, in picture and table."""
+    trend = watched()
+    exhibit = control_exhibit(trend, trend.controls[0], None, Language.VI)
+    rows = [row for row in values(exhibit.draw(CHAT)) if "direction" in row]
+    assert [row["low"] is None for row in rows] == [True] * 12 + [False] * 2
+    assert [row["direction"] for row in rows[-2:]] == ["", "down"]
+    assert [row[-1] for row in exhibit.shown.rows[-3:]] == ["mức nền", "–", "giảm"]
+    assert exhibit.data.rows[-1][-2:] == ("down", "laney-ewma-12@1")
 
 
 def test_a_change_of_method_is_marked_and_not_bridged() -> None:
     """2021 → 2022 is a break in method: the line stops, and a mark says why."""
-    exhibit = reform_exhibit(measured(), over_time(), Language.VI)
+    exhibit = reform_exhibit(measured(), (), Language.VI)
     chart = exhibit.draw(CHAT)
     assert [row["part"] for row in values(chart) if "part" in row] == [0, 0, 0, 1, 1]
     assert "đổi phương pháp" in json.dumps(chart, ensure_ascii=False)

@@ -48,16 +48,18 @@ async def test_every_field_is_there(lan: Browser) -> None:
 
 def _first(document: object, name: str) -> dict[str, object]:
     """Return the document itself, or the first object below that name."""
+    parts: list[object] = []
     if isinstance(document, dict):
-        for key, value in document.items():
-            if key == name:
-                return value[0] if isinstance(value, list) else value
         if not name:
             return document
-        return next((f for v in document.values() if (f := _first(v, name))), {})
-    if isinstance(document, list):
-        return next((found for each in document if (found := _first(each, name))), {})
-    return {}
+        below = document.get(name)
+        parts = [below] if below and not isinstance(below, list) else below or []
+        if parts and isinstance(parts[0], dict):
+            return parts[0]
+        parts = list(document.values())
+    elif isinstance(document, list):
+        parts = document
+    return next((found for each in parts if (found := _first(each, name))), {})
 
 
 async def test_what_is_withheld_is_null_and_never_told_otherwise(lan: Browser) -> None:

@@ -13,6 +13,7 @@ from handlers.view.chart.theme import CHAT, Json, Look, fixed, words_mark
 
 HEIGHT: Final = 230
 LABEL: Final = 64  # units that a month's words need
+LETTER: Final = 8  # likewise a letter of longer ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ def months_chart(
     y["axis"] = {"values": scale_ticks(start), "grid": True, "title": None, "labelPadding": 8}
     own: Json = {
         "data": {"values": [_values(month, place) for place, month in enumerate(months)]},
-        "encoding": {"x": _across(months, look), "y": y},
+        "encoding": {"x": across([month.name for month in months], look), "y": y},
         "layer": _layers(start, look),
     }
     step = look.width / max(1, len(months))
@@ -67,11 +68,12 @@ def _values(month: Month, place: int) -> Json:
     }
 
 
-def _across(months: Sequence[Month], look: Look) -> Json:
+def across(names: Sequence[str], look: Look) -> Json:
     """Return the horizontal channel: as many months are named as there is room for."""
-    every = -(-len(months) * LABEL // look.width)
-    last = len(months) - 1
-    named = [month.name for place, month in enumerate(months) if (last - place) % every == 0]
+    room = max([LABEL, *(LETTER * len(name) for name in names)])
+    every = -(-len(names) * room // look.width)
+    last = len(names) - 1
+    named = [name for place, name in enumerate(names) if (last - place) % every == 0]
     return {
         "field": "name",
         "type": "ordinal",
