@@ -1,24 +1,28 @@
 """How many people answered: by month from the sums, by day from the responses themselves.
 
 A response counts from its first answer on the scale, as in the cells; of whatever questionnaire.
+What is set aside does not count.
 """
 
 from datetime import date
 
 from storage.port import Parameters, Reader
+from storage.records import QUARANTINED
 
 _UNIT = " AND {column} = :unit"
-_BY_MONTH = """
-SELECT month, sum(responses) FROM participation WHERE responses > 0{unit} GROUP BY month
-"""
+_COUNTS = f"standing <> '{QUARANTINED}'"
+_BY_MONTH = f"""
+SELECT month, sum(responses) FROM participation
+WHERE responses > 0 AND {_COUNTS}{{unit}} GROUP BY month
+"""  # noqa: S608 - holds no input
 # The units come first, so that each one's days are found in the index of its responses.
-_BY_DAY = """
+_BY_DAY = f"""
 SELECT r.day, count(*) FROM units u CROSS JOIN responses r
-WHERE r.unit = u.code AND r.day BETWEEN :first AND :last{unit}
+WHERE r.unit = u.code AND r.day BETWEEN :first AND :last AND r.{_COUNTS}{{unit}}
   AND EXISTS (
     SELECT 1 FROM answers a WHERE a.unit = r.unit AND a.session = r.id AND a.value > 0)
 GROUP BY r.day
-"""
+"""  # noqa: S608 - holds no input
 _FIRST = """
 SELECT month FROM participation WHERE questionnaire = :questionnaire AND responses > 0
 ORDER BY month LIMIT 1

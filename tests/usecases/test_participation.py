@@ -7,6 +7,7 @@ from tests.desk import Clock, citizen
 from tests.walk import finish, start, tap
 from usecases.desk import Desk
 from usecases.participation import participation
+from usecases.quarantine import Deciding, quarantine, take_back
 
 
 async def test_days_weeks_and_months_are_those_of_the_office(desk: Desk, clock: Clock) -> None:
@@ -48,3 +49,17 @@ async def test_one_unit_is_counted_by_itself(desk: Desk) -> None:
     assert (await participation(desk, "STC")).week == 1
     assert (await participation(desk, "XA")).total == 0
     assert (await participation(desk)).today == 2
+
+
+async def test_what_is_set_aside_does_not_take_part(desk: Desk) -> None:
+    """Neither by month nor by day, until it is taken back."""
+    keys = []
+    for number in (1, 2):
+        done = await finish(desk, citizen(number), Answer.SATISFIED, "SKHCN")
+        assert done.response is not None
+        keys.append(done.response.key.session)
+    await quarantine(desk, Deciding(unit="SKHCN", chosen={keys[0]: ()}, why="thử"))
+    found = await participation(desk)
+    assert (found.today, found.total) == (1, 1)
+    await take_back(desk, "SKHCN", 1, "nhầm")
+    assert (await participation(desk)).total == 2
