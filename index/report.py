@@ -60,6 +60,20 @@ def report(
     )
 
 
+def released_parts(
+    tally: Tally, structure: Structure, *, formula: Formula, minimum: Minimum
+) -> Mapping[str, Part] | None:
+    """Return the part of each factor in the index of a tally; None where it is withheld.
+
+    As in its report, criteria that are hidden count as one.
+    """
+    rows = [_row(tally, code, criteria, formula.score) for code, criteria in structure.items()]
+    overall = tally.levels.get(OVERALL, _NO_LEVELS).answers
+    answers = {row.code: row.answers for row in rows}
+    verdict = gate.pass_on(tally.responses, overall, answers, minimum)
+    return None if verdict.withheld else _parts(rows, formula, verdict) or None
+
+
 class _Row(NamedTuple):
     """A factor in a tally: the sums of all its criteria, in their order."""
 

@@ -16,7 +16,7 @@ _T1 = (Z**3 + Z) / 4
 _T2 = (5 * Z**5 + 16 * Z**3 + 3 * Z) / 96
 
 
-def t_quantile(df: int) -> float:
+def t_quantile(df: float) -> float:
     """Return the two-sided 95 % quantile of t with `df` >= 1 degrees of freedom.
 
     The expansion is within 0.2 % from 9 degrees of freedom on, and 1 % from 5; with fewer it is
