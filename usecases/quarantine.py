@@ -148,6 +148,8 @@ async def _moved(tx: Transaction, found: Iterable[Response], action: str) -> Mov
         return [(response, replace(response, standing=QUARANTINED)) for response in counted]
     aside = [response for response in found if response.standing == QUARANTINED]
     was = await quality.latest(tx, [response.key for response in aside])
+    if missing := [one.key.session for one in aside if one.key not in was]:
+        raise UnknownDecisionError(f"no decision says what these were: {', '.join(missing)}")
     return [(one, replace(one, standing=was[one.key].before)) for one in aside]
 
 

@@ -166,6 +166,15 @@ async def test_a_decision_is_taken_back_as_a_whole(desk: Desk) -> None:
         await take_back(desk, "SKHCN", 99, "nhầm")
 
 
+async def test_a_standing_that_nobody_decided_is_told(desk: Desk) -> None:
+    """Somebody changed the database by hand: what it was is not guessed."""
+    lan = await finished(desk, LAN)
+    async with desk.database.transaction() as tx:
+        await tx.execute("UPDATE responses SET standing = 'quarantined'")
+    with pytest.raises(UnknownDecisionError, match=lan.session):
+        await release(desk, about(lan.session))
+
+
 PEOPLE = tuple(citizen(number) for number in range(4))
 Step = tuple[str, frozenset[int], int]
 STEPS = st.lists(
