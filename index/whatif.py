@@ -61,6 +61,7 @@ class Target:
 class WhatIf:
     """What would lift a score."""
 
+    index: str
     score: float
     lifts: tuple[Lift, ...]  # lost criteria of known worth, the dearest first
     unknown: tuple[Criterion, ...]  # lost criteria of unknown worth
@@ -70,6 +71,7 @@ class WhatIf:
     table: RankTable | None  # of which year ranks are known, and how many
     place: Place | None  # where the present score stands in it
     targets: tuple[Target, ...]
+    conversions: tuple[ConversionRule, ...]  # by which satisfaction would count, the latest last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,7 @@ def what_if(asked: Question) -> WhatIf:
     )
     table = asked.table
     return WhatIf(
+        index=asked.index,
         score=asked.score,
         lifts=lifts,
         unknown=tuple(criterion for criterion in lost if criterion.lost is None),
@@ -108,12 +111,8 @@ def what_if(asked: Question) -> WhatIf:
         table=table,
         place=None if table is None else place_of(asked.score, table, asked.unit),
         targets=tuple(_answered(asked, lifts, target) for target in _targets(asked)),
+        conversions=tuple(asked.conversions),
     )
-
-
-def supposed(score: float, lifts: Iterable[Lift], points: float = 0.0) -> float:
-    """Return the score with those lifts and so many points more, within 0 and 100."""
-    return min(max(score + sum(lift.lift for lift in lifts) + points, 0.0), 100.0)
 
 
 def _targets(asked: Question) -> Iterable[Target]:

@@ -4,7 +4,7 @@ Rules: everything is as it was published; what is computed stands beside it with
 what is not known is told, and nothing is guessed from it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.agreement import Agreement
@@ -20,7 +20,7 @@ from storage.port import Reader
 from storage.records import Score, Unit
 from storage.reform_records import Component, CriteriaTable
 from usecases.compare_parts import agreement_of
-from usecases.contradictions import found_in
+from usecases.contradictions import findings
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.finding import Finding
@@ -58,13 +58,45 @@ async def reform_of(desk: Desk, unit: str, year: int | None = None) -> ReformVie
         UnknownUnitError: there is no such unit.
     """
     async with desk.database.reading() as reader:
-        known = {one.code: one for one in await units.every(reader)}
-        if unit not in known:
-            raise UnknownUnitError(unit)
-        every = await scores.every(reader)
-        return await _view(
-            reader, _Asked(known[unit], year, every), side_by_side(unit, known, every)
-        )
+        facts = await _facts(reader)
+    if unit not in facts.units:
+        raise UnknownUnitError(unit)
+    return _view(facts, _Asked(facts.units[unit], year, facts.scores))
+
+
+async def reforms_of(desk: Desk, year: int | None = None) -> tuple[ReformView, ...]:
+    """Return the reform score of every unit that has one up to that year, by code."""
+    async with desk.database.reading() as reader:
+        facts = await _facts(reader)
+    codes = sorted({score.unit for score in facts.scores if score.index in INDEXES})
+    asked = (_Asked(facts.units[code], year, facts.scores) for code in codes if code in facts.units)
+    views = (_view(facts, one) for one in asked)
+    return tuple(view for view in views if view.score is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """All that was published, read at one moment."""
+
+    units: Mapping[str, Unit]
+    scores: Sequence[Score]
+    components: Sequence[Component]
+    tables: Mapping[tuple[str, str, int], CriteriaTable]
+    findings: tuple[Finding, ...]
+    sample: bool
+
+
+async def _facts(reader: Reader) -> _Facts:
+    published, parts = await scores.every(reader), await components.every(reader)
+    tables = await criteria.every(reader)
+    return _Facts(
+        units={unit.code: unit for unit in await units.every(reader)},
+        scores=published,
+        components=parts,
+        tables={table.key: table for table in tables},
+        findings=findings(published, parts, tables),
+        sample=await marks.get(reader, marks.SAMPLE) is not None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +125,18 @@ class _Asked:
         return next((s for s in self.every if (s.index, s.unit, s.year) == wanted), None)
 
 
-async def _view(reader: Reader, asked: _Asked, others: tuple[PublishedYear, ...]) -> ReformView:
-    series = asked.series()
+def _view(facts: _Facts, asked: _Asked) -> ReformView:
+    series, code = asked.series(), asked.unit.code
     until = [one for one in series if asked.year is None or one.year <= asked.year]
     score = until[-1] if until else None
     year = asked.year if score is None else score.year
-    code = asked.unit.code
     published = None if score is None else asked.of(asked.index, score.year)
-    tables = {table.key: table for table in await criteria.of(reader, code)}
-    table = None if year is None else tables.get((asked.index, code, year))
+    table = None if year is None else facts.tables.get((asked.index, code, year))
+    wanted = (asked.index, code, year)
     return ReformView(
         unit=asked.unit,
         year=asked.year,
-        sample=await marks.get(reader, marks.SAMPLE) is not None,
+        sample=facts.sample,
         index=asked.index,
         score=score,
         source="" if published is None else published.source,
@@ -114,14 +145,10 @@ async def _view(reader: Reader, asked: _Asked, others: tuple[PublishedYear, ...]
         lost=() if table is None else lost_of(table.criteria),
         recomputed=recompute(table.criteria) if table is not None and table.complete else None,
         agreement=agreement_of(table, published),
-        components=tuple(
-            part
-            for part in await components.of(reader, code)
-            if (part.index, part.year) == (asked.index, year)
-        ),
-        others=others,
+        components=tuple(p for p in facts.components if (p.index, p.unit, p.year) == wanted),
+        others=side_by_side(code, facts.units, facts.scores),
         what_if=None if score is None else what_if(_question(asked, score, table)),
-        findings=tuple(found for found in await found_in(reader) if found.concerns(code)),
+        findings=tuple(found for found in facts.findings if found.concerns(code)),
     )
 
 

@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "volumes": "Import or list how many dossiers offices had, for weights and response rates.",
     "formulas": "List every formula of the index with its date and reference.",
     "quality": "List answers that look odd; set some aside, or take them back.",
+    "reform": "Show the reform score in full, and what would lift it.",
     "criteria": "Import or list the criteria of the reform score, and lost points.",
     "questionnaires": "Check questionnaire files.",
     "play": "Take the survey in the terminal, as a trial: nothing is kept.",

@@ -9,6 +9,7 @@ from litestar.params import QueryParameter
 from handlers.view.index_document import IndexDocument, index_document
 from handlers.web.api_gap import show_gap
 from handlers.web.api_ranks import show_ranks
+from handlers.web.api_reform import show_reform
 from handlers.web.api_trend import show_trend
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.documents import ScoreDocument, UnitDocument, score_document, unit_document
@@ -102,7 +103,15 @@ def api() -> Router:
     """Return the routes of the API."""
     return Router(
         "/api/v1",
-        route_handlers=[show_index, show_units, show_scores, show_ranks, show_gap, show_trend],
+        route_handlers=[
+            show_index,
+            show_units,
+            show_scores,
+            show_ranks,
+            show_gap,
+            show_trend,
+            show_reform,
+        ],
         guards=[limited(Kind.API)],
         opt=WITHOUT_FORMS,
         exception_handlers={

@@ -91,6 +91,49 @@ def test_published_files_are_told_by_their_columns(shell: Shell) -> None:
     assert document[0]["published"] == 1.82
 
 
+def test_the_reform_score_says_what_would_lift_it(shell: Shell) -> None:
+    """Of every office in one line each, of one in full; suppositions are added up."""
+    every = shell.hailong("reform")
+    assert re.search(r"SKHCN +CCHC +2023 +88\.52 +3/19 +Tốt +1\.48 +9", every.out), every.err
+    one = shell.hailong("reform", "--unit", "SKHCN").out
+    assert "CCHC 2023: 88.52, rank 3/19, Tốt, +6.04 points" in one
+    assert "Lost points: 9 criteria, 9 of unknown worth" in one
+    assert "- 1.48 points to Xuất sắc (90)" in one
+    assert "- 0.59 points to rank 1 in the table of 2022 (SNNPTNT, 89.11)" in one
+    assert "- of 13 ranks of 2022 the score is not known" in one
+    what_if = ("--what-if", "9=0,5", "--what-if", "satisfaction=10")
+    supposed = shell.hailong("reform", "--unit", "SKHCN", *what_if).out
+    assert "= 90.02, Xuất sắc, 1/19" in supposed
+    document = json.loads(shell.hailong("reform", "--unit", "SKHCN", "--format", "json").out)
+    assert document["what_if"]["targets"][0]["missing"] == pytest.approx(1.48)
+    assert len(json.loads(shell.hailong("reform", "--format", "json").out)) == 9
+    for format_ in ("csv", "xlsx"):
+        done = shell.hailong("reform", "--unit", "TN", "-o", f"reform.{format_}")
+        assert done.status == 0, done.err
+    assert shell.hailong("reform", "--unit", "STTTT").out.endswith("was published.\n")
+    assert "no unit “ZZ”" in shell.hailong("reform", "--unit", "ZZ").err
+    assert "no lost criterion" in shell.hailong("reform", "--unit", "TN", *what_if).err
+    assert shell.hailong("reform", *what_if).status == 2
+    assert "no reform scores" in shell.hailong("reform", SAMPLE="never", DATABASE="sqlite://").out
+
+
+def test_a_recomputed_score_stands_beside_the_published_one(shell: Shell) -> None:
+    """Both numbers in words, and the difference with what rounding explains."""
+    shell.write(
+        "criteria.csv",
+        "index,unit,year,code,criterion,maximum,reviewed,surveyed,reason\n"
+        "CCHC,STC,2022,1,Kế hoạch,70,60.5,,chậm\nCCHC,STC,2022,2,Khảo sát,30,,28,\n",
+    )
+    told = shell.hailong("criteria", "import", "criteria.csv").out
+    assert "2 criteria: 2 new" in told
+    assert "87.86 was published, its criteria give 88.50; the difference of −0.64" in told
+    shown = shell.hailong("reform", "--unit", "STC").out
+    assert "recomputed: 88.50 = 100 (60.50 reviewed + 28.00 surveyed)/100.00" in shown
+    assert "difference: -0.6400 points, MORE THAN ROUNDING EXPLAINS (±0.005)" in shown
+    assert "  1. 1 Kế hoạch: 9.50 points (chậm)" in shown
+    assert "enough alone: 1" in shown
+
+
 @pytest.mark.parametrize("command", ["scores list", "scores components", "criteria list"])
 def test_published_lists_can_be_read_again(shell: Shell, command: str) -> None:
     """What a list writes, an import takes back; nothing changes but the mark of the sample."""

@@ -1,0 +1,259 @@
+"""The reform score as tables for the terminal, and as flat rows for CSV and XLSX."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.cli.output import Cell, Rows, as_table
+from handlers.view.reform_shapes import ReformViewDocument, ReformYearDocument, SupposedDocument
+from handlers.view.reform_whatif import (
+    ConversionDocument,
+    PlaceDocument,
+    SatisfactionDocument,
+    TargetDocument,
+    WhatIfDocument,
+)
+from index.rounding import shown
+
+OVERVIEW = (
+    "index",
+    "unit",
+    "year",
+    "score",
+    "rank",
+    "of",
+    "band",
+    "change",
+    "next_band",
+    "missing",
+    "lost",
+    "lost_unknown",
+    "recomputed",
+    "difference",
+    "sample",
+)
+SHOWN = ("unit", "index", "year", "score", "rank", "band", "missing", "lost")
+LINES = ("part", "year", "code", "name", "value", "maximum", "of", "note")
+
+
+def overview_rows(documents: Sequence[ReformViewDocument]) -> Rows:
+    """Return one row for each office with a reform score."""
+    rows = [row for document in documents for row in _overview(document)]
+    return Rows(name="reform", columns=OVERVIEW, rows=rows)
+
+
+def overview_table(rows: Rows) -> str:
+    """Return the table of all offices."""
+    if not rows.rows:
+        return "There are no reform scores yet.\n"
+    lines = [
+        {**row, "rank": f"{row['rank']}/{row['of'] or '?'}" if row["rank"] else None}
+        for row in rows.rows
+    ]
+    return as_table(Rows(name=rows.name, columns=rows.columns, rows=lines, shown=SHOWN))
+
+
+def _overview(document: ReformViewDocument) -> Iterator[dict[str, Cell]]:
+    score, made, asked = document["score"], document["recomputed"], document["what_if"]
+    if score is None:
+        return
+    bands = [t for t in asked["targets"] if t["kind"] == "band"] if asked else []
+    yield {
+        "index": document["index"],
+        "unit": document["unit"],
+        "year": score["year"],
+        "score": score["score"],
+        "rank": score["rank"],
+        "of": score["of"],
+        "band": score["band"],
+        "change": score["change"],
+        "next_band": bands[0]["band"] if bands else None,
+        "missing": bands[0]["missing"] if bands else None,
+        "lost": len(document["lost"]) if document["criteria"] else None,
+        "lost_unknown": len(asked["unknown"]) if asked and document["criteria"] else None,
+        "recomputed": None if made is None else made["score"],
+        "difference": None if made is None else made["difference"],
+        "sample": document["sample"],
+    }
+
+
+def reform_rows(document: ReformViewDocument) -> Rows:
+    """Return all that is known of one office's score, one line for each figure."""
+    return Rows(name="reform", columns=LINES, rows=list(_lines(document)))
+
+
+def _lines(document: ReformViewDocument) -> Iterator[dict[str, Cell]]:
+    for score in document["series"]:
+        note = score["broken"]["source"] if score["broken"] else None
+        yield _line("score", year=score["year"], name=document["index"], value=score["score"])
+        yield _line("rank", year=score["year"], value=score["rank"], of=score["of"])
+        yield _line("change", year=score["year"], value=score["change"], note=note)
+    for one in document["criteria"]["criteria"] if document["criteria"] else ():
+        name, maximum = one["name"], one["maximum"]
+        points = {"value": one["points"], "maximum": maximum, "note": one["reason"]}
+        yield _line("criterion", code=one["code"], name=name, **points)
+    for component in document["components"]:
+        value, maximum = component["value"], component["maximum"]
+        yield _line("component", name=component["component"], value=value, maximum=maximum)
+    for year in document["others"]:
+        for other in year["scores"]:
+            name = f"{other['index']} {other['unit']}"
+            top = other["scale"]["high"] if other["scale"] else None
+            yield _line(
+                "published", year=year["year"], name=name, value=other["score"], maximum=top
+            )
+    for target in document["what_if"]["targets"] if document["what_if"] else ():
+        name = target["band"] or f"rank {target['rank']}"
+        yield _line(f"missing to {target['kind']}", name=name, value=target["missing"])
+    for finding in document["findings"]:
+        yield _line("finding", code=finding["code"], note=finding["text"])
+
+
+def _line(part: str, **cells: Cell) -> dict[str, Cell]:
+    return {**dict.fromkeys(LINES), "part": part, **cells}
+
+
+def reform_table(document: ReformViewDocument) -> str:
+    """Return one office's score in full, for the terminal."""
+    return "\n".join(_told(document)) + "\n"
+
+
+def _told(document: ReformViewDocument) -> Iterator[str]:
+    if document["sample"]:
+        yield "SAMPLE DATA"
+    yield f"{document['unit']} · {document['name']}"
+    score, asked = document["score"], document["what_if"]
+    if score is None or asked is None:
+        yield "No reform score was published."
+        return
+    yield f"{document['index']} {_score(score)}"
+    yield f"source: {document['source'] or 'not given'}"
+    yield from _recomputed(document)
+    yield from _lost(document)
+    yield from _what_if(score, asked)
+    if document["supposed"] is not None:
+        yield from _supposed(document["supposed"])
+    yield from _side_by_side(document)
+    if document["findings"]:
+        yield "\nNoted in the published figures, kept as published:"
+        yield from (f"- {finding['text']}" for finding in document["findings"])
+
+
+def _score(score: ReformYearDocument) -> str:
+    parts = [f"{score['year']}: {shown(score['score'])}"]
+    if score["rank"] is not None:
+        parts.append(f"rank {score['rank']}/{score['of'] or '?'}")
+    if score["band"] is not None:
+        parts.append(score["band"])
+    if score["change"] is not None:
+        parts.append(f"{shown(score['change']):+} points")
+    if score["broken"] is not None:
+        parts.append(f"not compared with before ({score['broken']['source']})")
+    return ", ".join(parts)
+
+
+def _recomputed(document: ReformViewDocument) -> Iterator[str]:
+    made = document["recomputed"]
+    if made is None:
+        yield "recomputed: not possible, there is no complete table of criteria"
+        return
+    parts = f"({shown(made['reviewed'])} reviewed + {shown(made['surveyed'])} surveyed)"
+    yield f"recomputed: {shown(made['score'])} = 100 {parts}/{shown(made['maximum'])}"
+    if made["difference"] is not None:
+        verdict = "within rounding" if made["agrees"] else "MORE THAN ROUNDING EXPLAINS"
+        yield f"difference: {made['difference']:+.4f} points, {verdict} (±{made['tolerance']:g})"
+
+
+def _lost(document: ReformViewDocument) -> Iterator[str]:
+    if not document["lost"]:
+        return
+    unknown = sum(one["lost"] is None for one in document["lost"])
+    yield f"\nLost points: {len(document['lost'])} criteria, {unknown} of unknown worth"
+    for one in document["lost"]:
+        points = "? points" if one["lost"] is None else f"{shown(one['lost'])} points"
+        name = f"{one['code']} {one['name']}".strip()
+        yield f"{one['number']:>3}. {name}: {points}{_because(one['reason'])}"
+
+
+def _because(reason: str) -> str:
+    return f" ({reason})" if reason else ""
+
+
+def _what_if(score: ReformYearDocument, asked: WhatIfDocument) -> Iterator[str]:
+    yield "\nWhat would lift it"
+    if asked["table"] is not None and asked["table"]["year"] != score["year"]:
+        place = _place(asked["place"])
+        yield f"- in {score['year']} itself no score of a better rank is known"
+        yield f"- in the ranks of {asked['table']['year']}, as far as known, it stands {place}"
+    for target in asked["targets"]:
+        yield from _target(target)
+    if not asked["targets"]:
+        yield "- no better band, and no better rank whose score is known"
+    if asked["table"] is not None and asked["table"]["unknown"]:
+        count = len(asked["table"]["unknown"])
+        yield f"- of {count} ranks of {asked['table']['year']} the score is not known"
+    if asked["unknown"]:
+        yield f"- {len(asked['unknown'])} lost criteria of unknown worth are not counted"
+    yield from (f"- {_conversion(rule)}" for rule in asked["conversions"])
+    if asked["maximum_assumed"] and asked["lifts"]:
+        yield f"- the maximum is taken to be {asked['maximum']:g}: there is no complete table"
+
+
+def _conversion(rule: ConversionDocument) -> str:
+    notes = [rule["rule"], *_doubts(rule["status"], is_assumed=rule["assumed"])]
+    return f"a point of {rule['of']} is taken as {rule['rate']:g} points ({', '.join(notes)})"
+
+
+def _doubts(status: str, *, is_assumed: bool) -> Iterator[str]:
+    if is_assumed:
+        yield "made for another index: an assumption"
+    if status != "published":
+        yield "to confirm"
+
+
+def _target(target: TargetDocument) -> Iterator[str]:
+    what = f"{target['band']} ({target['at']:g})"
+    if target["kind"] == "rank":
+        line = f"{target['unit']}, {shown(target['at'])}"
+        what = f"rank {target['rank']} in the table of {target['year']} ({line})"
+    yield f"- {shown(target['missing'])} points to {what}"
+    if target["alone"]:
+        yield f"  enough alone: {'; '.join(target['alone'])}"
+    if target["fewest"]:
+        yield f"  the fewest criteria: {'; '.join(target['fewest'])}"
+    yield from (_satisfaction(needed) for needed in target["satisfaction"])
+
+
+def _satisfaction(needed: SatisfactionDocument) -> str:
+    notes = list(_doubts(needed["status"], is_assumed=needed["assumed"]))
+    if needed["possible"] is False:
+        notes.append("more than there is")
+    doubts = f" ({', '.join(notes)})" if notes else ""
+    return f"  or {shown(needed['points'])} points of satisfaction{doubts}"
+
+
+def _supposed(supposed: SupposedDocument) -> Iterator[str]:
+    yield "\nSupposed"
+    for part in supposed["parts"]:
+        yield f"- {part['text']}: {shown(part['lift']):+} points"
+    band = f", {supposed['band']}" if supposed["band"] else ""
+    place = "" if supposed["place"] is None else f", {_place(supposed['place'])}"
+    yield f"= {shown(supposed['score'])}{band}{place}"
+
+
+def _place(place: PlaceDocument | None) -> str:
+    if place is None:
+        return "nowhere"
+    best, worst, of = place["best"], place["worst"], place["of"]
+    return f"{best}/{of}" if best == worst else f"between {best} and {worst} of {of}"
+
+
+def _side_by_side(document: ReformViewDocument) -> Iterator[str]:
+    yield "\nPublished side by side, each on its own scale"
+    for year in document["others"]:
+        for one in year["scores"]:
+            scale = one["scale"]
+            of = "scale not known" if scale is None else f"{scale['low']:g} to {scale['high']:g}"
+            rank = "" if one["rank"] is None else f", rank {one['rank']}/{one['of'] or '?'}"
+            yield f"- {year['year']} {one['index']} {one['unit']}: {one['score']:g}{rank} ({of})"
+    for component in document["components"]:
+        value = f"{component['value']:g} of {component['maximum']:g}"
+        yield f"- component {component['component']}: {value}"

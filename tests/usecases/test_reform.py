@@ -1,0 +1,188 @@
+"""The reform score of a unit in full, what would lift it, and what one may suppose."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from index.whatif import TargetKind
+from tests.desk import Clock, open_desk
+from usecases.desk import Desk
+from usecases.errors import UnknownUnitError
+from usecases.finding import FindingCode
+from usecases.import_scores import import_scores
+from usecases.published import published_of
+from usecases.reform import reform_of, reforms_of
+from usecases.sample import begin_with_sample
+from usecases.suppose import UnreadableSuppositionError, suppose
+
+TABLE = """index,unit,year,code,criterion,maximum,reviewed,surveyed,reason
+CCHC,STC,2022,1,Kế hoạch,50,48.5,,chậm
+CCHC,STC,2022,2,Kiểm tra,20,19.36,,
+CCHC,STC,2022,3,Khảo sát,30,,20,
+"""
+
+
+@pytest.fixture
+async def desk(clock: Clock) -> AsyncIterator[Desk]:
+    """Open a desk over the sample organisation."""
+    async with open_desk(clock=clock) as opened:
+        async with opened.database.transaction() as transaction:
+            await transaction.execute("DELETE FROM services")
+            await transaction.execute("DELETE FROM units")
+        assert await begin_with_sample(opened.database)
+        yield opened
+
+
+async def test_the_department_in_full(desk: Desk) -> None:
+    """SKHCN 2023: 88.52, 3/19, Tốt, +6.04; nine lost criteria of unknown worth; 1.48 missing."""
+    view = await reform_of(desk, "SKHCN")
+    assert view.sample
+    assert view.score is not None
+    assert (view.score.year, view.score.score, view.score.rank, view.score.of) == (
+        2023,
+        88.52,
+        3,
+        19,
+    )
+    assert view.score.band is not None
+    assert view.score.band.name == "Tốt"
+    assert view.score.change == pytest.approx(6.04)
+    assert [one.year for one in view.series] == [2019, 2020, 2021, 2022, 2023]
+    assert len(view.lost) == 9
+    assert (view.recomputed, view.agreement) == (None, None)
+    assert view.what_if is not None
+    assert len(view.what_if.unknown) == 9
+    band, rank = view.what_if.targets
+    assert (band.kind, band.missing) == (TargetKind.BAND, pytest.approx(1.48))
+    assert rank.line is not None
+    assert (rank.year, rank.line.unit) == (2022, "SNNPTNT")
+    assert rank.missing == pytest.approx(0.59)
+    assert {one.code for one in view.findings} == {FindingCode.AGAINST_RANK, FindingCode.BREAK}
+
+
+async def test_an_earlier_year_is_seen_as_it_was(desk: Desk) -> None:
+    """2022 stands behind the break, among the known lines of its own table."""
+    view = await reform_of(desk, "SKHCN", 2022)
+    assert view.score is not None
+    assert (view.score.year, view.score.change) == (2022, None)
+    assert view.score.broken is not None
+    assert view.lost == ()
+    assert view.what_if is not None
+    assert view.what_if.targets[1].line is not None
+    assert view.what_if.targets[1].line.unit == "SCT"
+    before = await reform_of(desk, "SKHCN", 2018)
+    assert (before.score, before.what_if) == (None, None)
+    later = await reform_of(desk, "SKHCN", 2030)
+    assert later.score is not None
+    assert later.score.year == 2023
+    of_2021 = await reform_of(desk, "SKHCN", 2021)
+    assert of_2021.what_if is not None
+    assert of_2021.what_if.table is not None
+    assert (of_2021.what_if.table.year, len(of_2021.what_if.targets)) == (2021, 1)
+
+
+async def test_a_province_has_its_par_index(desk: Desk) -> None:
+    """No CCHC, no bands; SIPAS counts in it by a rule that was made for it."""
+    view = await reform_of(desk, "TN")
+    assert (view.index, view.score and view.score.band) == ("PARINDEX", None)
+    assert view.what_if is not None
+    assert view.what_if.targets == ()
+    assert [rule.into for rule in view.what_if.conversions] == ["PARINDEX"]
+    (part,) = suppose(view, ["satisfaction=5"]).parts
+    assert (part.lift, part.is_assumed) == (pytest.approx(0.5), False)
+
+
+async def test_published_indexes_stand_side_by_side(desk: Desk) -> None:
+    """Each year with the unit's own, then those above it, each on its own scale."""
+    years = {year.year: year.scores for year in await published_of(desk, "SKHCN")}
+    told = [
+        (one.score.index, one.score.unit, one.is_own, one.scale and one.scale.high)
+        for one in years[2023]
+    ]
+    assert told == [
+        ("CCHC", "SKHCN", True, 100),
+        ("PAPI", "TN", False, 80),
+        ("PARINDEX", "TN", False, 100),
+        ("SIPAS", "TN", False, 100),
+        ("PARINDEX", "VN", False, 100),
+        ("SIPAS", "VN", False, 100),
+    ]
+    with pytest.raises(UnknownUnitError):
+        await published_of(desk, "NOBODY")
+    with pytest.raises(UnknownUnitError):
+        await reform_of(desk, "NOBODY")
+
+
+async def test_every_unit_with_a_score_is_listed(desk: Desk) -> None:
+    """By code, each with its latest score up to the year."""
+    views = {view.unit.code: view for view in await reforms_of(desk)}
+    assert list(views) == sorted(views)
+    assert {"SKHCN", "STC", "TN"} <= set(views)
+    assert "HP" not in views
+    assert [view.unit.code for view in await reforms_of(desk, 2020)] == ["SKHCN"]
+
+
+async def test_a_complete_table_says_what_would_be_enough(desk: Desk) -> None:
+    """STC 2022: 87.86 published and recomputed; the survey's points alone reach Xuất sắc."""
+    await import_scores(desk, "c.csv", TABLE.encode())
+    view = await reform_of(desk, "STC", 2022)
+    assert view.agreement is not None
+    assert view.agreement.agrees
+    assert view.what_if is not None
+    assert [lift.criterion.code for lift in view.what_if.lifts] == ["3", "1", "2"]
+    band = view.what_if.targets[0]
+    assert band.missing == pytest.approx(2.14)
+    assert [lift.criterion.code for lift in band.alone] == ["3"]
+
+
+async def test_suppositions_add_up(desk: Desk) -> None:
+    """By code, name or number; known worth in full or in part; points and satisfaction."""
+    await import_scores(desk, "c.csv", TABLE.encode())
+    stc = await reform_of(desk, "STC", 2022)
+    found = suppose(stc, ["1", "Kiểm tra=0,5", "satisfaction=5", "points=0.25"])
+    assert [part.lift for part in found.parts] == pytest.approx([1.5, 0.5, 0.5, 0.25])
+    assert found.score == pytest.approx(87.86 + 2.75)
+    assert found.band is not None
+    assert found.band.name == "Xuất sắc"
+    assert found.place is not None
+    assert (found.place.best, found.place.worst, found.place.of) == (1, 1, 19)
+    assert found.parts[2].is_assumed
+    assert suppose(stc, ["3", "points=90"]).score == 100
+    skhcn = await reform_of(desk, "SKHCN")
+    lifted = suppose(skhcn, ["9=1,48"])
+    assert lifted.score == pytest.approx(90.0)
+    assert lifted.parts[0].criterion is skhcn.lost[8]
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        pytest.param(["1"], "of unknown worth", id="unknown worth"),
+        pytest.param(["10=1"], "1 to 9", id="no such number"),
+        pytest.param(["1=much"], "not a number", id="no number"),
+        pytest.param(["1="], "of unknown worth", id="nothing"),
+        pytest.param(["points="], "not a number", id="no points"),
+        pytest.param(["points=-1"], "not a number", id="negative"),
+        pytest.param(["points=101"], "more than 100", id="too many"),
+        pytest.param(["points=1", "points=2"], "twice", id="points twice"),
+        pytest.param(["1=1", "1=2"], "twice", id="criterion twice"),
+        pytest.param([""], "no lost criterion", id="empty"),
+    ],
+)
+async def test_what_cannot_be_supposed_is_said(desk: Desk, texts: list[str], told: str) -> None:
+    """Which supposition, and why."""
+    view = await reform_of(desk, "SKHCN")
+    with pytest.raises(UnreadableSuppositionError, match=told):
+        suppose(view, texts)
+
+
+async def test_a_supposition_fits_the_lost_points(desk: Desk) -> None:
+    """No more than was lost; nothing where there is no score or nothing lost."""
+    await import_scores(desk, "c.csv", TABLE.encode())
+    stc = await reform_of(desk, "STC", 2022)
+    with pytest.raises(UnreadableSuppositionError, match=r"only 1\.5 points were lost"):
+        suppose(stc, ["1=1.6"])
+    with pytest.raises(UnreadableSuppositionError, match="none here"):
+        suppose(await reform_of(desk, "SCT"), ["1"])
+    with pytest.raises(UnreadableSuppositionError, match="no score"):
+        suppose(await reform_of(desk, "SKHCN", 2018), ["points=1"])

@@ -1,0 +1,115 @@
+"""Suppose that lost points were won: what score, band and place would come out.
+
+A supposition is written `CRITERION` (all its lost points), `CRITERION=0.5` (so many of them),
+`points=1.5` (of the score itself) or `satisfaction=5` (by the view's rule of conversion). A
+criterion is named by its code, its whole name, or its number among the lost ones.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.bands import Band, band_of, rule_for
+from index.conversion import ConversionRule
+from index.criteria import NOISE, Criterion
+from index.place import Place, place_of
+from index.whatif import WhatIf
+from usecases.errors import UseCaseError
+from usecases.reform import ReformView
+
+POINTS, SATISFACTION = "points", "satisfaction"
+MOST = 100.0
+_AMOUNT = re.compile(r"\+?[0-9]{1,3}([.,][0-9]{1,6})?")
+
+
+class UnreadableSuppositionError(UseCaseError):
+    """A supposition cannot be read or does not fit the score; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing that is supposed, and by how much it lifts the score."""
+
+    text: str
+    lift: float  # in points of the score
+    criterion: Criterion | None = None
+    rule: ConversionRule | None = None
+    is_assumed: bool = False  # the rule was made for another index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """The score that would come out, never above 100, with its band and place."""
+
+    parts: tuple[Part, ...]
+    score: float
+    band: Band | None
+    place: Place | None
+
+
+def suppose(view: ReformView, texts: Sequence[str]) -> Supposed:
+    """Return what would come out when all of it came true.
+
+    Raises:
+        UnreadableSuppositionError: one of them cannot be read, or there is no score to lift.
+    """
+    if view.score is None or view.what_if is None:
+        raise UnreadableSuppositionError("there is no score to lift")
+    parts = tuple(_part(view, view.what_if, text.strip()) for text in texts)
+    named = [part.criterion or part.text.split("=")[0] for part in parts]
+    for part, name in zip(parts, named, strict=True):
+        if named.count(name) > 1:
+            raise UnreadableSuppositionError(f"“{part.text}”: supposed twice")
+    score = min(view.score.score + sum(part.lift for part in parts), MOST)
+    rule, table = rule_for(view.score.index, view.score.year), view.what_if.table
+    return Supposed(
+        parts=parts,
+        score=score,
+        band=None if rule is None else band_of(score, rule),
+        place=None if table is None else place_of(score, table, view.unit.code),
+    )
+
+
+def _part(view: ReformView, asked: WhatIf, text: str) -> Part:
+    name, _, amount = text.rpartition("=") if "=" in text else (text, "", "")
+    if name == POINTS:
+        return Part(text=text, lift=_amount(text, amount))
+    if name == SATISFACTION:
+        return _satisfaction(asked, text, _amount(text, amount))
+    criterion = _criterion(view.lost, text, name)
+    if not amount and criterion.lost is None:
+        raise UnreadableSuppositionError(f"“{text}”: of unknown worth: say how much, “{text}=0.5”")
+    points = _amount(text, amount) if amount else criterion.lost or 0.0
+    if criterion.lost is not None and points > criterion.lost + NOISE:
+        raise UnreadableSuppositionError(f"“{text}”: only {criterion.lost:g} points were lost")
+    return Part(text=text, lift=100 * points / asked.maximum, criterion=criterion)
+
+
+def _satisfaction(asked: WhatIf, text: str, points: float) -> Part:
+    if not asked.conversions:
+        raise UnreadableSuppositionError(f"“{text}”: there is no rule of conversion")
+    rule = asked.conversions[-1]
+    return Part(
+        text=text, lift=rule.converted(points), rule=rule, is_assumed=rule.into != asked.index
+    )
+
+
+def _criterion(lost: Sequence[Criterion], text: str, name: str) -> Criterion:
+    by_name = {str(number): one for number, one in enumerate(lost, start=1)}
+    by_name |= {one.name: one for one in lost}
+    by_name |= {one.code: one for one in lost if one.code}
+    if name not in by_name:
+        numbers = f"1 to {len(lost)}" if lost else "none here"
+        raise UnreadableSuppositionError(
+            f"“{text}”: no lost criterion has that code, name or number ({numbers})"
+        )
+    return by_name[name]
+
+
+def _amount(text: str, amount: str) -> float:
+    if not _AMOUNT.fullmatch(amount):
+        raise UnreadableSuppositionError(f"“{text}”: “{amount}” is not a number of points")
+    points = float(amount.replace(",", "."))
+    if points > MOST:
+        raise UnreadableSuppositionError(f"“{text}”: more than {MOST:g} points")
+    return points
