@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     form: str = "short"
     min_publish: Annotated[int, Field(ge=1)] = 30
     min_internal: Annotated[int, Field(ge=1)] = 10
+    cut: Literal["live", "month"] = "live"
     sample: Literal["auto", "never"] = "auto"
     log: Literal["debug", "info", "warning", "error"] = "info"
 

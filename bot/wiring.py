@@ -82,6 +82,7 @@ def rules_of(settings: Settings) -> Rules:
         language=settings.language,
         min_publish=settings.min_publish,
         min_internal=settings.min_internal,
+        cut=settings.cut,
         administrators=settings.admins,
     )
 

@@ -13,11 +13,11 @@ Rules, over one *row* (the criteria of a factor, or the parts of a breakdown):
   figure is hidden too, and the index is withheld, from which the others could be subtracted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-Code = TypeVar("Code", str, int)
+Code = TypeVar("Code", bound=Hashable)
 
 TOO_FEW = "too_few"
 FACTOR_MISSING = "factor_missing"

@@ -76,7 +76,7 @@ async def _totals(reader: Reader, scope: Scope, by: str) -> dict[str, Tally]:
     if not scope.in_whole_months:
         raise ValueError(f"{scope.first} to {scope.last} is not whole months")
     groups = Groups()
-    for where, parameters in _wheres(scope):
+    for where, parameters in wheres(scope):
         columns = ("''", "sum(responses)", "sum(finished)", f"sum({_VERIFIED})", "count(*)")
         found = await _rows(reader, _select(by, "participation", columns, where), parameters)
         rows = sum(numbers[-1] for _, _, *numbers in found)
@@ -90,14 +90,23 @@ async def _totals(reader: Reader, scope: Scope, by: str) -> dict[str, Tally]:
     return groups.tallies()
 
 
-def _wheres(scope: Scope) -> Iterator[tuple[str, dict[str, Value]]]:
+def narrowed(scope: Scope, table: str = "") -> tuple[str, dict[str, Value]]:
+    """Return the condition of the scope's parts, and its parameters."""
+    conditions, parameters = "", dict[str, Value]()
+    for part, values in scope.parts.items():
+        names = [f"{part}{n}" for n in range(len(values))]
+        parameters.update(zip(names, values, strict=True))
+        conditions += f" AND {table}{part} IN ({', '.join(f':{name}' for name in names)})"
+    return conditions, parameters
+
+
+def wheres(scope: Scope) -> Iterator[tuple[str, dict[str, Value]]]:
     """Give the condition and the parameters of each query that the scope needs."""
     first, last = scope.first.isoformat()[:7], scope.last.isoformat()[:7]
     in_time = "month = :first" if first == last else "month BETWEEN :first AND :last"
     base: dict[str, Value] = {"questionnaire": scope.questionnaire, "first": first}
     base |= {} if first == last else {"last": last}
-    parts = {part: getattr(scope, part) for part in _PARTS if getattr(scope, part) is not None}
-    rest = "".join(f" AND {part} = :{part}" for part in parts)
+    rest, parts = narrowed(scope)
     scoped = f"questionnaire = :questionnaire AND {in_time}{rest}"
     if scope.units is None:
         known = "SELECT unit FROM participation WHERE questionnaire = :questionnaire"
@@ -105,7 +114,8 @@ def _wheres(scope: Scope) -> Iterator[tuple[str, dict[str, Value]]]:
         return
     units = tuple(dict.fromkeys(scope.units))
     for start in range(0, len(units), _UNITS):
-        numbered = {f"u{n}": unit for n, unit in enumerate(units[start : start + _UNITS])}
+        batch = units[start : start + _UNITS]
+        numbered: dict[str, Value] = {f"u{n}": unit for n, unit in enumerate(batch)}
         names = ", ".join(f":{name}" for name in numbered)
         yield f"unit IN ({names}) AND {scoped}", base | parts | numbered
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from index.tally import ALL, Tally
+from storage.cells import narrowed
 from storage.groups import Groups, SumRow
 from storage.port import Parameters, Reader, Value
 from storage.records import VERIFIED
 from storage.scope import Dimension, Scope
 
 _UNITS = 256  # in one query
-_PARTS = ("service", "channel", "standing")
 _NAMES: Mapping[str, str] = {"": "''", "month": "substr(r.day, 1, 7)"}
 _IN_USE = "SELECT unit FROM participation WHERE questionnaire = :questionnaire AND month = :month"
 _COUNTS = f"""
@@ -70,7 +70,7 @@ async def totals(
     for n, (question, factor) in enumerate(factor_of.items()):
         pairs |= {f"q{n}": question, f"f{n}": factor}
     factors = ", ".join(f"(:q{n}, :f{n})" for n in range(len(factor_of)))
-    for where, parameters in _wheres(scope, month):
+    for where, parameters in wheres(scope, month):
         sql = _COUNTS.format(name=name, where=where)
         groups.add_counts(await _rows(reader, sql, parameters))
         sql = _LEVELS.format(name=name, where=where)
@@ -81,15 +81,15 @@ async def totals(
     return groups.tallies()
 
 
-def _wheres(scope: Scope, month: str) -> Iterator[tuple[str, dict[str, Value]]]:
+def wheres(scope: Scope, month: str) -> Iterator[tuple[str, dict[str, Value]]]:
     """Give the condition and the parameters of each query that the scope needs."""
     base: dict[str, Value] = {
         "questionnaire": scope.questionnaire,
         "first": scope.first.isoformat(),
         "last": scope.last.isoformat(),
     }
-    base |= {part: getattr(scope, part) for part in _PARTS if getattr(scope, part) is not None}
-    rest = "".join(f" AND r.{part} = :{part}" for part in _PARTS if part in base)
+    rest, parts = narrowed(scope, "r.")
+    base |= parts
     scoped = f"r.day BETWEEN :first AND :last AND r.questionnaire = :questionnaire{rest}"
     if scope.units is None:
         yield f"r.unit IN ({_IN_USE}) AND {scoped}", base | {"month": month}

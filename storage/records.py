@@ -13,6 +13,8 @@ WALK_IN = "walk_in"
 VERIFIED = "verified"
 QUARANTINED = "quarantined"
 """Set aside by somebody's decision: kept, and not counted unless one asks for it."""
+COUNTED = (WALK_IN, VERIFIED)
+"""The standings that count, unless one asks for others."""
 
 
 class Key(NamedTuple):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from index.formula import FORMULAS, Formula
@@ -28,6 +29,7 @@ class Rules:
     language: Language = Language.VI
     min_publish: int = 30
     min_internal: int = 10
+    cut: Literal["live", "month"] = "live"  # whether the public's figures count the running month
     administrators: frozenset[str] = frozenset()  # ids in the chat app, from the settings
 
 

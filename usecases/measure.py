@@ -1,35 +1,45 @@
 """Pull the index: the same request from the chat, the pages, the API and the command line.
 
-Rules: every way out gets its figures here, after the gate; the cells serve whole local months,
-days at the edges of other periods are counted from their answers into the same sums, in turns.
+Rules: every way out gets its figures here, behind the gate (`index.release`), which says which
+responses are counted; the cells serve whole local months, days at the edges of other periods are
+counted from their answers into the same sums, in turns.
 """
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from index.errors import MeasureError
-from index.figures import Report
+from index.figures import IndexReport, Report
 from index.formula import Formula
 from index.gate import Minimum
 from index.period import Period
 from index.reform import ReformScore, YearScore, reform
+from index.release.blocks import Least
+from index.release.calendar import month_of
+from index.release.cells import Filter
+from index.release.frame import View
 from index.report import report
 from index.tally import Tally
-from storage import marks, scores, services, tallies, units
+from storage import marks, scores, services, units
 from storage.port import Reader
-from storage.records import Score, Unit
-from storage.scope import Scope
+from storage.records import COUNTED, Score, Unit
+from storage.scope import Dimension, Scope
 from survey.questionnaire import Questionnaire
-from usecases.breakdown import by_question, protected
+from usecases import sums
+from usecases.breakdown import by_question
 from usecases.desk import Desk
 from usecases.errors import UnknownServiceError, UnknownUnitError
+from usecases.frames import read_frames
+from usecases.release import FrameMaker, Frames, LeftOut, Release, Wanted
 
 CHANNELS = ("telegram", "web", "kiosk")
 REFORM = "CCHC"
-By = Literal["unit", "service", "channel", "month", "factor", "criterion"]
+_NOBODY = Tally()
+By = Literal["unit", "service", "channel", "standing", "month", "factor", "criterion"]
 
 
 class Asker(StrEnum):
@@ -41,14 +51,33 @@ class Asker(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexRequest:
-    """What is asked for; None means all."""
+    """What is asked for; None means all.
+
+    `units` are counted together under the name of `unit`, as the past of a unit that others were
+    merged into: the sum of what is released of each one, and nothing of the others. Whoever joins
+    units names `unit` itself among them where it counts too.
+    """
 
     unit: str | None = None
+    units: tuple[str, ...] = ()
     service: str | None = None
     channel: str | None = None
+    standing: str | None = None
     period: Period
     by: By | None = None
     formula: Formula
+    detail: bool = True  # whether the rows of a breakdown have their factors too
+    strata: bool = False  # whether the standings are told apart as well
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stratum:
+    """The index of the responses of one standing."""
+
+    standing: str
+    responses: int
+    index: IndexReport
+    withheld: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +93,9 @@ class Measured:
     scores: tuple[Score, ...]  # every published reform score of the unit, by year
     label: str | None = None  # what this row stands for: a code of the breakdown
     rows: "tuple[Measured, ...] | None" = None
+    cut: date | None = None  # the last day counted, where later responses are not counted yet
+    left_out: LeftOut | None = None  # asked for, and not in the figures
+    strata: tuple[Stratum, ...] | None = None  # None: not asked for
 
 
 async def measure(desk: Desk, request: IndexRequest, asker: Asker) -> Measured:
@@ -73,21 +105,70 @@ async def measure(desk: Desk, request: IndexRequest, asker: Asker) -> Measured:
         UnknownUnitError, UnknownServiceError: there is no such scope.
         CountingTooLongError: its single days could not be counted in time.
     """
-    questionnaire = desk.questionnaire
-    scope = _scope(request, questionnaire)
+    scope = _scope(request, desk.questionnaire)
     async with _reading(desk, scope) as reader:
         unit = await _unit(reader, request.unit)
+        for code in request.units:
+            await _unit(reader, code)
         await _check_service(reader, request)
         published = [s for s in await scores.every(reader) if s.index == REFORM]
         is_sample = await marks.get(reader, marks.SAMPLE) is not None
-        total = await tallies.total(reader, scope, questionnaire.factor_of)
-        parts = await _parts(reader, request, scope, questionnaire)
+        frames = await read_frames(reader, scope, _wanted(request), _maker(desk, request, asker))
+        counting = _Counting(reader, desk.questionnaire, frames)
+        release = frames.release(_wanted(request))
+        tally = await counting.sum_of(request, release)
+        parts = await _parts(counting, request)
+        strata = await _strata(counting, request) if request.strata else None
         known = {unit.code: unit for unit in await units.every(reader)} if parts else {}
-    dressing = _Dressing(desk, asker, questionnaire, published, is_sample)
-    whole = dressing.dress(request, unit, total)
+    dressing = _Dressing(desk, asker, published, is_sample)
+    whole = dressing.dress(_Part(None, request, release, tally), unit)
+    if strata is not None:
+        whole = replace(whole, strata=tuple(dressing.stratum(part) for part in strata))
     if request.by is None:
         return whole
     return replace(whole, rows=_rows(dressing, whole, parts, known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A scope with what is released of it: the one asked for, or a row's."""
+
+    label: str | None
+    request: IndexRequest
+    release: Release
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """Sums of what is released, from one snapshot."""
+
+    reader: Reader
+    questionnaire: Questionnaire
+    frames: Frames
+
+    async def sum_of(self, request: IndexRequest, release: Release) -> Tally:
+        """Return the sum of what is released of a request."""
+        scopes = sums.scopes_of(release, _scope(request, self.questionnaire))
+        return await sums.total(self.reader, scopes, self.questionnaire.factor_of)
+
+    async def parts_of(
+        self, request: IndexRequest, by: Dimension, labels: Sequence[str]
+    ) -> tuple[_Part, ...]:
+        """Return what is released of each row of a breakdown, and its sum."""
+        narrowed = {label: _narrowed(request, by, label) for label in labels}
+        released = {label: self.frames.release(_wanted(its)) for label, its in narrowed.items()}
+        tallies = await sums.of_rows(
+            self.reader,
+            released,
+            _scope(request, self.questionnaire),
+            by,
+            self.questionnaire.factor_of,
+        )
+        return tuple(
+            _Part(label, its, released[label], tallies.get(label, _NOBODY))
+            for label, its in narrowed.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +177,54 @@ class _Dressing:
 
     desk: Desk
     asker: Asker
-    questionnaire: Questionnaire
     published: Sequence[Score]
     sample: bool
 
-    def dress(self, request: IndexRequest, unit: Unit | None, tally: Tally) -> Measured:
+    def dress(self, part: _Part, unit: Unit | None, *, detail: bool = True) -> Measured:
+        """Return the part with its report."""
         own = tuple(score for score in self.published if unit and score.unit == unit.code)
         return Measured(
-            request=request,
-            questionnaire=self.questionnaire,
+            request=part.request,
+            questionnaire=self.desk.questionnaire,
             sample=self.sample,
             unit=unit,
-            report=report(
-                tally,
-                structure_of(self.questionnaire),
-                formula=request.formula,
-                minimum=minimum_of(self.desk, self.asker),
-            ),
-            reform=reform_of(own, request.period.last.year),
+            report=self.report(part, detail=detail),
+            reform=reform_of(own, part.request.period.last.year),
             scores=own,
+            label=part.label,
+            cut=part.release.cut,
+            left_out=part.release.left_out,
+        )
+
+    def report(self, part: _Part, *, detail: bool = True) -> Report:
+        """Return the figures of what is released."""
+        release = part.release
+        made = report(
+            part.tally,
+            structure_of(self.desk.questionnaire),
+            formula=part.request.formula,
+            minimum=minimum_of(self.desk, self.asker),
+            detail=detail,
+        )
+        if release.withheld is None:
+            return made
+        share = release.verified / release.responses if release.responses else None
+        return replace(
+            made,
+            responses=release.responses,
+            finished=release.finished,
+            verified=share,
+            withheld=release.withheld,
+        )
+
+    def stratum(self, part: _Part) -> Stratum:
+        """Return the index of a standing."""
+        made = self.report(part, detail=False)
+        return Stratum(
+            standing=part.label or "",
+            responses=made.responses,
+            index=made.index,
+            withheld=made.withheld,
         )
 
 
@@ -124,10 +234,16 @@ def minimum_of(desk: Desk, asker: Asker) -> Minimum:
     Whoever lowers the public minimum lowers the others with it: what the public may see, nobody
     else is refused.
     """
+    least = least_of(desk)
+    return Minimum(
+        responses=least.public if asker is Asker.PUBLIC else least.internal, cell=least.internal
+    )
+
+
+def least_of(desk: Desk) -> Least:
+    """Return both thresholds."""
     rules = desk.rules
-    cell = min(rules.min_internal, rules.min_publish)
-    least = rules.min_publish if asker is Asker.PUBLIC else cell
-    return Minimum(responses=least, cell=cell)
+    return Least(public=rules.min_publish, internal=min(rules.min_internal, rules.min_publish))
 
 
 def structure_of(questionnaire: Questionnaire) -> Mapping[str, tuple[str, ...]]:
@@ -153,19 +269,46 @@ async def _unit(reader: Reader, code: str | None) -> Unit | None:
 async def _check_service(reader: Reader, request: IndexRequest) -> None:
     if request.channel is not None and request.channel not in CHANNELS:
         raise MeasureError(f"channel {request.channel}: one of {', '.join(CHANNELS)}")
+    if request.standing is not None and request.standing not in COUNTED:
+        raise MeasureError(f"standing {request.standing}: one of {', '.join(COUNTED)}")
     if request.service is None:
         return
     given = await services.every(reader)
-    wanted = (request.unit, request.service)
-    if not any(wanted in ((s.unit, s.code), (None, s.code)) for s in given):
+    wanted = [(unit, request.service) for unit in (request.unit, *request.units)]
+    if not any(one in wanted for s in given for one in ((s.unit, s.code), (None, s.code))):
         raise UnknownServiceError(request.service)
+
+
+def _units(request: IndexRequest) -> tuple[str, ...] | None:
+    """Return the units that are counted."""
+    return request.units or (None if request.unit is None else (request.unit,))
+
+
+def _wanted(request: IndexRequest) -> Wanted:
+    return Wanted(
+        units=_units(request),
+        first=request.period.first,
+        last=request.period.last,
+        asked=Filter(service=request.service, channel=request.channel, standing=request.standing),
+    )
+
+
+def _maker(desk: Desk, request: IndexRequest, asker: Asker) -> FrameMaker:
+    filtered = bool(_wanted(request).asked) or request.strata
+    return FrameMaker(
+        least=least_of(desk),
+        view=View(asker.value),
+        before=month_of(desk.today()) if desk.rules.cut == "month" else None,
+        in_cells=filtered or request.by in {"service", "channel", "standing"},
+    )
 
 
 def _scope(request: IndexRequest, questionnaire: Questionnaire) -> Scope:
     return Scope(
-        units=None if request.unit is None else (request.unit,),
+        units=_units(request),
         service=request.service,
         channel=request.channel,
+        standing=request.standing,
         questionnaire=questionnaire.reference,
         first=request.period.first,
         last=request.period.last,
@@ -183,51 +326,59 @@ async def _reading(desk: Desk, scope: Scope) -> AsyncIterator[Reader]:
         yield reader
 
 
-async def _parts(
-    reader: Reader, request: IndexRequest, scope: Scope, questionnaire: Questionnaire
-) -> Mapping[str, Tally]:
+async def _parts(counting: _Counting, request: IndexRequest) -> tuple[_Part, ...]:
     match request.by:
         case None | "factor" | "criterion":
-            return {}
-        case part:
-            return await tallies.totals(reader, scope, part, questionnaire.factor_of)
+            return ()
+        case by:
+            labels = counting.frames.labels(_wanted(request), by)
+            return await counting.parts_of(request, by, labels)
+
+
+async def _strata(counting: _Counting, request: IndexRequest) -> tuple[_Part, ...]:
+    standings = [one for one in COUNTED if request.standing in {None, one}]
+    return await counting.parts_of(request, "standing", standings)
 
 
 def _rows(
-    dressing: _Dressing, whole: Measured, parts: Mapping[str, Tally], known: Mapping[str, Unit]
+    dressing: _Dressing, whole: Measured, parts: Sequence[_Part], known: Mapping[str, Unit]
 ) -> tuple[Measured, ...]:
-    request = whole.request
-    match request.by:
+    match whole.request.by:
         case "factor" | "criterion" as by:
             return tuple(
-                replace(whole, report=part, label=code)
+                replace(whole, report=part, label=code, strata=None)
                 for code, part in by_question(whole.report, by).items()
             )
-        case _:
-            return _parts_shown(dressing, whole, parts, known)
+        case by:
+            detail = whole.request.detail
+            return tuple(
+                dressing.dress(
+                    part,
+                    known.get(part.label or "") if by == "unit" else whole.unit,
+                    detail=detail,
+                )
+                for part in parts
+            )
 
 
-def _parts_shown(
-    dressing: _Dressing, whole: Measured, parts: Mapping[str, Tally], known: Mapping[str, Unit]
-) -> tuple[Measured, ...]:
-    request = whole.request
-    rows = []
-    for code, tally in sorted(parts.items()):
-        narrowed = _narrowed(request, code)
-        unit = known.get(code) if request.by == "unit" else whole.unit
-        rows.append(replace(dressing.dress(narrowed, unit, tally), label=code))
-    minimum = minimum_of(dressing.desk, dressing.asker)
-    shown = protected(tuple(row.report for row in rows), minimum)
-    return tuple(replace(row, report=kept) for row, kept in zip(rows, shown, strict=True))
-
-
-def _narrowed(request: IndexRequest, code: str) -> IndexRequest:
-    match request.by:
+def _narrowed(request: IndexRequest, by: str, code: str) -> IndexRequest:
+    alone = replace(request, by=None, strata=False)
+    match by:
         case "unit":
-            return replace(request, unit=code, by=None)
+            return replace(alone, unit=code, units=())
         case "service":
-            return replace(request, service=code, by=None)
+            return replace(alone, service=code)
         case "channel":
-            return replace(request, channel=code, by=None)
+            return replace(alone, channel=code)
+        case "standing":
+            return replace(alone, standing=code)
         case _:
-            return replace(request, period=Period.parse(code), by=None)
+            return replace(alone, period=_within(Period.parse(code), request.period))
+
+
+def _within(month: Period, whole: Period) -> Period:
+    """Return what of a month is in a period."""
+    first, last = max(month.first, whole.first), min(month.last, whole.last)
+    if (first, last) == (month.first, month.last):
+        return month
+    return Period.parse(f"{first.isoformat()}..{last.isoformat()}")

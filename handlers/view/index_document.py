@@ -5,23 +5,48 @@ unrounded. A row of a breakdown is the same object: its scope, period or single 
 it stands for.
 """
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from index.figures import CriterionReport, FactorReport, IndexReport
 from index.reform import ReformScore
 from survey.questionnaire import Questionnaire
 from survey.text import Language
-from usecases.measure import IndexRequest, Measured
+from usecases.measure import IndexRequest, Measured, Stratum
+from usecases.release import LeftOut
 
 PeriodDocument = TypedDict("PeriodDocument", {"code": str, "from": str, "to": str})
 
 
 class ScopeDocument(TypedDict):
-    """What was counted; null means all."""
+    """What was counted; null means all.
+
+    `units` are the codes whose counts were added, where the unit was joined with its past;
+    `valid_to` is the unit's last day, where it has one.
+    """
 
     unit: str | None
+    units: list[str] | None
+    valid_to: str | None
     service: str | None
     channel: str | None
+    standing: str | None
+
+
+class LeftOutDocument(TypedDict):
+    """Responses that were asked for and are not in the figures, and of how many offices."""
+
+    units: int
+    responses: int
+
+
+class StratumDocument(TypedDict):
+    """The index of the responses with an invitation, or of those without."""
+
+    standing: str
+    responses: int
+    index: "IndexValueDocument"
+    withheld: str | None
 
 
 class OverallDocument(TypedDict):
@@ -100,6 +125,9 @@ class IndexDocument(TypedDict):
     index: IndexValueDocument
     factors: list[FactorDocument]
     reform: ReformDocument | None
+    cut: str | None
+    left_out: LeftOutDocument | None
+    strata: list[StratumDocument] | None
     rows: "list[IndexDocument] | None"
 
 
@@ -112,7 +140,7 @@ def index_document(measured: Measured, language: Language) -> IndexDocument:
         "questionnaire": questionnaire.reference,
         "sample": measured.sample,
         "period": period_document(request),
-        "scope": {"unit": request.unit, "service": request.service, "channel": request.channel},
+        "scope": _scope(measured),
         "responses": report.responses,
         "finished": report.finished,
         "verified": report.verified,
@@ -123,8 +151,44 @@ def index_document(measured: Measured, language: Language) -> IndexDocument:
         "index": index_value(report.index),
         "factors": [_factor(factor, questionnaire, language) for factor in report.factors],
         "reform": reform_document(measured.reform),
+        "cut": None if measured.cut is None else measured.cut.isoformat(),
+        "left_out": _left_out(measured.left_out),
+        "strata": _strata(measured.strata),
         "rows": None if rows is None else [index_document(row, language) for row in rows],
     }
+
+
+def _scope(measured: Measured) -> ScopeDocument:
+    request, unit = measured.request, measured.unit
+    last = None if unit is None else unit.valid_to
+    return {
+        "unit": request.unit,
+        "units": list(request.units) or None,
+        "valid_to": None if last is None else last.isoformat(),
+        "service": request.service,
+        "channel": request.channel,
+        "standing": request.standing,
+    }
+
+
+def _left_out(left_out: LeftOut | None) -> LeftOutDocument | None:
+    if left_out is None:
+        return None
+    return {"units": left_out.units, "responses": left_out.responses}
+
+
+def _strata(strata: Sequence[Stratum] | None) -> list[StratumDocument] | None:
+    if strata is None:
+        return None
+    return [
+        {
+            "standing": stratum.standing,
+            "responses": stratum.responses,
+            "index": index_value(stratum.index),
+            "withheld": stratum.withheld,
+        }
+        for stratum in strata
+    ]
 
 
 def period_document(request: IndexRequest) -> PeriodDocument:

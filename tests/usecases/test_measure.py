@@ -1,13 +1,13 @@
 """Pulling the index: what people answered is what it says."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from index.errors import MeasureError
 from index.formula import DEFAULT
-from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
+from index.gate import FACTOR_MISSING, TOO_FEW
 from index.period import Period
 from storage import scores, units
 from storage.records import Score, Unit
@@ -17,6 +17,7 @@ from tests.walk import finish, start, tap
 from usecases.desk import Desk, Rules
 from usecases.errors import UnknownServiceError, UnknownUnitError
 from usecases.measure import Asker, By, IndexRequest, Measured, measure
+from usecases.release import LeftOut
 
 YEAR = Period.parse("2026")
 
@@ -89,14 +90,14 @@ async def test_days_and_months_agree(desk: Desk, clock: Clock) -> None:
     """Sums and recounted answers give the same report."""
     await fill(desk, 30, 10)
     clock.advance(days=20)
-    await fill(desk, 5, 5)
+    await fill(desk, 20, 10)
     whole = await pull(desk, period=Period.parse("2026-11"))
     days = await pull(desk, period=Period.parse("2026-11-02..2026-11-30"))
     assert days.report == whole.report
     assert whole.report.responses == 40
     one_day = await pull(desk, period=Period.parse("2026-11-23"))
     assert one_day.report.responses == 40
-    assert (await pull(desk)).report.responses == 50
+    assert (await pull(desk)).report.responses == 70
 
 
 async def test_a_month_is_a_local_month(desk: Desk, clock: Clock) -> None:
@@ -145,33 +146,51 @@ async def test_rows_by_question_are_the_report(desk: Desk) -> None:
     assert len(by_criterion.rows) == 19
 
 
-async def test_one_hidden_row_takes_another_along(desk: Desk) -> None:
-    """A row below the minimum cannot be had by subtracting the others from the whole."""
+async def test_all_units_are_the_sum_of_those_that_are_shown(desk: Desk) -> None:
+    """A row below the minimum cannot be had by subtraction: it is not in the total, and told."""
     await fill(desk, 40, 0)
     await fill(desk, 5, 0, "STC")
     measured = await pull(desk, unit=None, by="unit")
     assert measured.rows is not None
-    assert [row.report.withheld for row in measured.rows] == [DIFFERENCING, TOO_FEW]
-    assert all(row.report.overall.value is None for row in measured.rows)
+    assert [row.report.withheld for row in measured.rows] == [None, TOO_FEW]
+    assert measured.rows[1].report.overall.value is None
+    assert measured.report.responses == 40
+    assert measured.left_out == LeftOut(units=1, responses=5)
 
 
-async def test_hidden_rows_are_a_group_that_could_be_shown(desk: Desk) -> None:
-    """Two small rows are no cover for each other while both together are fewer than a figure."""
+async def test_small_units_count_when_they_are_enough_together(desk: Desk) -> None:
+    """Two small rows hide behind each other where both together are as many as a figure needs."""
     others = [Unit(code=code, name_vi=code, name_en=code) for code in ("THIRD", "FOURTH")]
     async with desk.database.transaction() as transaction:
         await units.put(transaction, others)
-    for code, people in (("SKHCN", 40), ("STC", 3), ("THIRD", 4), ("FOURTH", 31)):
+    for code, people in (("SKHCN", 40), ("STC", 13), ("THIRD", 18), ("FOURTH", 31)):
         await fill(desk, people, 0, code)
     measured = await pull(desk, unit=None, by="unit")
     assert measured.rows is not None
     withheld = {row.label: row.report.withheld for row in measured.rows}
-    assert withheld == {"SKHCN": None, "STC": TOO_FEW, "THIRD": TOO_FEW, "FOURTH": DIFFERENCING}
-    hidden = next(row.report for row in measured.rows if row.label == "FOURTH")
+    assert withheld == {"SKHCN": None, "STC": TOO_FEW, "THIRD": TOO_FEW, "FOURTH": None}
+    assert (measured.report.responses, measured.left_out) == (102, None)
+    hidden = next(row.report for row in measured.rows if row.label == "STC")
     questions = [c for factor in hidden.factors for c in factor.criteria]
-    assert hidden.responses == 31
+    assert hidden.responses == 13
     assert {factor.answers for factor in hidden.factors} == {None}
     for one in (hidden.overall, *questions):
         assert (one.answers, one.levels, one.not_applicable, one.skipped) == (None,) * 4
+
+
+async def test_what_follows_the_last_whole_block_waits(desk: Desk, clock: Clock) -> None:
+    """Ten more in December would be a small group: they wait for more, and the figure says so."""
+    await fill(desk, 40, 0)
+    clock.advance(days=20)
+    for number in range(10):
+        await finish(desk, citizen(100 + number), Answer.DISSATISFIED)
+    waiting = await pull(desk)
+    assert (waiting.report.responses, waiting.report.overall.value) == (40, 100.0)
+    assert (waiting.cut, waiting.left_out) == (date(2026, 11, 30), LeftOut(units=1, responses=10))
+    december = await pull(desk, period=Period.parse("2026-12"))
+    assert december.report.withheld == TOO_FEW
+    inside = await pull(desk, Asker.INTERNAL)
+    assert (inside.report.responses, inside.cut, inside.left_out) == (50, None, None)
 
 
 async def test_the_reform_score_stands_beside(desk: Desk) -> None:

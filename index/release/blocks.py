@@ -1,0 +1,61 @@
+"""Blocks: the months of a year, joined from January on until each has enough responses.
+
+Rules: a block ends with the month in which it has enough, so later responses never move a border
+between months that are over; what follows the last block is not counted yet. The public's blocks
+are joined from those of the administrators, so that both together are no finer than these.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Least:
+    """From how many responses on a set has figures; `internal` is never above `public`."""
+
+    public: int
+    internal: int
+
+    @property
+    def hides(self) -> bool:
+        """Whether there is anything to hide: one response is none too few."""
+        return self.public > 1
+
+
+def borders(months: Mapping[str, int], least: int) -> tuple[str, ...]:
+    """Return the last month of each block, given the responses of each month."""
+    return _borders(sorted(months.items()), least)
+
+
+def joined(
+    ends: Sequence[str], months: Mapping[str, int], least: int, before: str | None = None
+) -> tuple[str, ...]:
+    """Return the last months of coarser blocks, of which each ends where a finer one does.
+
+    Given `before`, no block reaches into that month.
+    """
+    sizes = dict.fromkeys(ends, 0)
+    place = iter(ends)
+    end = next(place, None)
+    for month, responses in sorted(months.items()):
+        while end is not None and month > end:
+            end = next(place, None)
+        if end is None:
+            break
+        sizes[end] += responses
+    return _borders([(e, n) for e, n in sizes.items() if before is None or e < before], least)
+
+
+def block_of(month: str, ends: Sequence[str]) -> str | None:
+    """Return the last month of the block that a month is in; None: it is not counted yet."""
+    return next((end for end in ends if month <= end), None)
+
+
+def _borders(sizes: Iterable[tuple[str, int]], least: int) -> tuple[str, ...]:
+    found, here = list[str](), 0
+    for month, responses in sizes:
+        here += responses
+        if here >= max(1, least):
+            found.append(month)
+            here = 0
+    return tuple(found)

@@ -1,0 +1,30 @@
+"""Months as text, `2026-11`, whose order is the order of time."""
+
+from calendar import monthrange
+from datetime import date
+
+
+def month_of(day: date) -> str:
+    """Return the month of a day."""
+    return f"{day.year:04}-{day.month:02}"
+
+
+def first_of(month: str) -> date:
+    """Return the first day of a month."""
+    return date(int(month[:4]), int(month[5:]), 1)
+
+
+def last_of(month: str) -> date:
+    """Return the last day of a month."""
+    year, number = int(month[:4]), int(month[5:])
+    return date(year, number, monthrange(year, number)[1])
+
+
+def edges(first: date, last: date) -> tuple[str, ...]:
+    """Return the months inside which those days begin or end."""
+    found = dict[str, None]()
+    if first.day != 1:
+        found[month_of(first)] = None
+    if last.day != monthrange(last.year, last.month)[1]:
+        found[month_of(last)] = None
+    return tuple(found)
