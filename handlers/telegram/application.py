@@ -77,7 +77,7 @@ def _wire_private(application: Bot, messages: Messages) -> None:
     application.add_handler(CommandHandler("start", messages.on_start, written))
     for command in ADMINISTRATOR:
         decide = COMMANDS.get(command.key)
-        callback = messages.on_index if decide is None else messages.command(decide)
+        callback = messages.figures(command.key) if decide is None else messages.command(decide)
         application.add_handler(CommandHandler({command.vi, command.en}, callback, written))
     unknown = messages.saying("other.unknown_command")
     application.add_handler(MessageHandler(written & filters.COMMAND, unknown))

@@ -16,6 +16,7 @@ from usecases.person import become_reachable, become_unreachable
 Context = CallbackContext[ExtBot[None], object, object, object]
 Callback = Callable[[Update, Context], Coroutine[None, None, None]]
 Decide = Callable[[Talk, Visitor, list[str]], Awaitable[Reply]]
+Pull = Callable[[Talk, Visitor, list[str]], Awaitable[None]]
 
 
 async def _survey(talk: Talk, visitor: Visitor, _: list[str]) -> Reply:
@@ -50,7 +51,14 @@ COMMANDS: dict[str, Decide] = {
     "cancel": _cancel,
     "help": _help,
 }
-"""By the key of the view's commands; /start and /chiso stand for themselves."""
+"""By the key of the view's commands; /start stands for itself, and figures are pulled."""
+
+
+def _pulling(key: str) -> Pull:
+    """Return what answers a command of administrators; charts are imported when one comes."""
+    from handlers.telegram import comparing, pulling
+
+    return {"index": pulling.on_command, "compare": comparing.on_command}[key]
 
 
 class Messages:
@@ -81,13 +89,15 @@ class Messages:
             if words and words[0].startswith(opening.FIRST):
                 await self._talk.menu.offer_administrator(visitor.who, visitor.chat)
 
-    async def on_index(self, update: Update, context: Context) -> None:
-        """Answer /chiso."""
-        visitor = await self._visitor(update)
-        if visitor is not None:
-            from handlers.telegram import pulling
+    def figures(self, key: str) -> Callback:
+        """Return the callback of a command that pulls figures, for administrators."""
 
-            await pulling.on_command(self._talk, visitor, context.args or [])
+        async def on_figures(update: Update, context: Context) -> None:
+            visitor = await self._visitor(update)
+            if visitor is not None:
+                await _pulling(key)(self._talk, visitor, context.args or [])
+
+        return on_figures
 
     async def on_text(self, update: Update, _: Context) -> None:
         """Take a typed text."""

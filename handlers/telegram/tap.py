@@ -81,6 +81,16 @@ class IndexAsked:
     period: str
 
 
+@dataclass(frozen=True, slots=True)
+class RanksAsked:
+    """A page of ranks, from 1: with that unit named, or of its kind."""
+
+    is_named: bool
+    unit: str
+    period: str
+    page: int
+
+
 Meaning = (
     InSurvey
     | Agreed
@@ -90,6 +100,7 @@ Meaning = (
     | EraseDecided
     | LanguageChosen
     | IndexAsked
+    | RanksAsked
 )
 
 
@@ -151,6 +162,10 @@ def _correct(unit: str, session: str) -> Meaning:
     return InSurvey(Key(unit, session), Reopened())
 
 
+def _ranks(named: str, unit: str, period: str, page: str) -> Meaning:
+    return RanksAsked(named == "u", unit, period, int(page))
+
+
 _Kind = tuple[re.Pattern[str], Callable[..., Meaning]]
 _HERE = f"({UNIT}):({_SESSION}):({_TURN})"
 _KINDS: Mapping[str, _Kind] = {
@@ -165,5 +180,6 @@ _KINDS: Mapping[str, _Kind] = {
     "e:": (re.compile("(yes|no)"), lambda word: EraseDecided(word == "yes")),
     "g:": (re.compile("(vi|en)"), lambda code: LanguageChosen(Language(code))),
     "i:": (re.compile(rf"({UNIT}):([0-9Q.-]{{4,22}})"), IndexAsked),
+    "s:": (re.compile(rf"([uk]):({UNIT}):([0-9Q.-]{{4,22}}):([0-9]{{1,4}})"), _ranks),
 }
 _NONE: _Kind = (re.compile("(?!)"), UnitChosen)

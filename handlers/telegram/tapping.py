@@ -14,6 +14,7 @@ from handlers.telegram.tap import (
     LanguageChosen,
     Meaning,
     PageTurned,
+    RanksAsked,
     RightsAsked,
     Tap,
     UnitChosen,
@@ -50,6 +51,10 @@ class Taps:
             from handlers.telegram import pulling
 
             await pulling.on_tap(self._talk, visitor, tap, tap.meant)
+        elif isinstance(tap.meant, RanksAsked):
+            from handlers.telegram import comparing
+
+            await comparing.on_tap(self._talk, visitor, tap, tap.meant)
         else:
             reply = await _reply(self._talk, visitor, tap.meant)
             await self._talk.delivery.to_tap(visitor, tap, reply)
@@ -66,7 +71,7 @@ async def _reply(talk: Talk, visitor: Visitor, meant: Meaning | None) -> Reply:
             return await citizen.erase(talk, visitor, sure=sure)
         case LanguageChosen(language=language):
             return await citizen.choose_language(talk, visitor, language)
-        case IndexAsked():
+        case IndexAsked() | RanksAsked():
             return Reply()
         case _:
             return await _on_the_way(talk, visitor, meant)

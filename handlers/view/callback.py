@@ -69,3 +69,8 @@ def language(code: str) -> str:
 def index(unit_code: str, period: str) -> str:
     """Return the data of pulling that unit's index."""
     return f"i:{unit_code}:{period}"
+
+
+def ranks(unit_code: str, period: str, page: int, *, is_named: bool) -> str:
+    """Return the data of a page of ranks, from 1: of that office, or of its kind."""
+    return f"s:{'u' if is_named else 'k'}:{unit_code}:{period}:{page}"

@@ -32,4 +32,8 @@ CITIZEN: Final = (
     Command("language", "ngonngu", "language"),
     Command("help", "trogiup", "help"),
 )
-ADMINISTRATOR: Final = (Command("index", "chiso", "index"), *CITIZEN)
+ADMINISTRATOR: Final = (
+    Command("index", "chiso", "index"),
+    Command("compare", "sosanh", "compare"),
+    *CITIZEN,
+)

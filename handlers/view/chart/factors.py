@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.view.chart.signs import sign_mark
 from handlers.view.chart.theme import CHAT, Json, Look, words_mark
+from index.ranking import Group
 
 ROW: Final = 58  # units of height
 ABOVE: Final = 18  # from the name to the line below it
@@ -17,6 +19,7 @@ TOP: Final = 100.0
 CAP: Final = 5  # half of a line's thickness
 BESIDE: Final = 60  # units that a figure at the right needs
 WITHHELD: Final = 140  # units that its absence needs
+INDENT: Final = 18  # units that a sign before the names needs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Row:
     low: float | None = None
     high: float | None = None
     reform: float | None = None
+    sign: str = ""  # the group of a rank: a sign before the name
     tip: str = ""
 
 
@@ -48,7 +52,8 @@ def factors_chart(rows: Sequence[Row], look: Look = CHAT) -> Json:
         "layer": [
             *_tracks(start, look),
             *_figures(_scale(start, look), look),
-            *_labels(room, look),
+            *_labels(room, look, INDENT if any(row.sign for row in rows) else 0),
+            *_signs(rows, look),
         ],
     }
 
@@ -80,6 +85,7 @@ def _values(row: Row, place: int) -> Json:
         "shown": row.shown,
         "main": row.main,
         "reform": row.reform,
+        "sign": row.sign,
         "tip": row.tip or f"{row.name}: {row.shown}",
         **figures,
     }
@@ -133,16 +139,29 @@ def _figures(x: Json, look: Look) -> list[Json]:
     ]
 
 
-def _labels(room: int, look: Look) -> list[Json]:
+def _labels(room: int, look: Look, indent: int) -> list[Json]:
     """Return the name at the left and the figure at the right, both above the line."""
-    left = words_mark(look.letters, baseline="middle", limit=look.width - room)
+    left = words_mark(look.letters, baseline="middle", limit=look.width - room - indent)
     right = words_mark(look.letters, baseline="middle", align="right", fontWeight=600)
     quiet: Json = {**right, "color": look.quiet, "fontWeight": 400}
     return [
-        _written(left, "!datum.main", 0, "name"),
-        _written({**left, "fontWeight": 700}, "datum.main", 0, "name"),
+        _written(left, "!datum.main", indent, "name"),
+        _written({**left, "fontWeight": 700}, "datum.main", indent, "name"),
         _written(right, "datum.known", look.width, "shown"),
         _written(quiet, "!datum.known", look.width, "shown"),
+    ]
+
+
+def _signs(rows: Sequence[Row], look: Look) -> list[Json]:
+    """Return the signs before the names, one layer for each kind of sign."""
+    above: Json = {"field": "labels", "type": "quantitative"}
+    return [
+        {
+            "transform": [{"filter": f"datum.sign === '{sign}'"}],
+            "mark": sign_mark(Group(sign), look),
+            "encoding": {"x": {"value": INDENT / 3}, "y": above},
+        }
+        for sign in dict.fromkeys(row.sign for row in rows if row.sign)
     ]
 
 
