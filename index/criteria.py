@@ -108,9 +108,12 @@ class GroupSum:
 def wrong_sums(criteria: Iterable[Criterion]) -> tuple[GroupSum, ...]:
     """Return the groups whose maximum or points are told and differ from the sum of their parts."""
     every = tuple(criteria)
+    below: dict[str, list[Criterion]] = {}
+    for criterion in every:
+        below.setdefault(criterion.parent, []).append(criterion)
     found = []
     for group in every:
-        parts = [criterion for criterion in every if group.code and criterion.parent == group.code]
+        parts = below.get(group.code, []) if group.code else []
         for figure in ("maximum", "reviewed", "surveyed") if parts else ():
             told, summed = _figure(group, figure), _sum_of(parts, figure)
             if told is not None and summed is not None and abs(told - summed) > NOISE:

@@ -5,6 +5,7 @@ lines is a range, never a guess; whoever asks is taken out of an older table bef
 an equal score shares the rank (competition ranking: 1, 2, 2, 4).
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,17 +31,13 @@ class RankTable:
     @property
     def unknown(self) -> tuple[int, ...]:
         """The ranks of which no line is known; a tie leaves the ranks behind it out."""
-        held = {line.rank for line in self.lines}
-        shared = {
-            rank
-            for line in self.lines
-            for rank in range(line.rank, line.rank + self.holders(line.rank))
-        }
-        return tuple(rank for rank in range(1, self.of + 1) if rank not in held | shared)
+        held = self.holders()
+        shared = {place for rank, count in held.items() for place in range(rank, rank + count)}
+        return tuple(rank for rank in range(1, self.of + 1) if rank not in shared)
 
-    def holders(self, rank: int) -> int:
-        """Return how many known lines have that rank."""
-        return sum(line.rank == rank for line in self.lines)
+    def holders(self) -> Counter[int]:
+        """Return how many known lines have each rank."""
+        return Counter(line.rank for line in self.lines)
 
     def without(self, unit: str) -> "RankTable":
         """Return the table of the others: whoever stood behind the unit moves up by one."""
@@ -79,7 +76,8 @@ def place_of(score: float, table: RankTable, unit: str) -> Place:
     own = next((line for line in table.lines if line.unit == unit), None)
     is_hidden = own is None and bool(table.unknown)
     above = [line for line in others.lines if line.score > score]
-    best = 1 + max((line.rank + others.holders(line.rank) - 1 for line in above), default=0)
+    held = others.holders()
+    best = 1 + max((line.rank + held[line.rank] - 1 for line in above), default=0)
     if is_hidden:  # whoever stands behind its hidden line moves up by one
         best = max(best - 1, len(above) + 1)
     last = others.of + (not is_hidden)

@@ -4,15 +4,13 @@ Rules: everything is as it was published; what is computed stands beside it with
 what is not known is told, and nothing is guessed from it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.agreement import Agreement
 from index.bands import rule_for
-from index.breaks import is_broken
 from index.conversion import CONVERSIONS, conversions_into
 from index.criteria import Criterion, Recomputed, lost_of, recompute
-from index.place import Line, RankTable, next_line, table_of
 from index.reform import ReformScore, YearScore, reforms
 from index.whatif import Question, WhatIf, what_if
 from storage import components, criteria, marks, scores, units
@@ -24,6 +22,7 @@ from usecases.contradictions import findings
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.finding import Finding
+from usecases.known_ranks import Ranked, known_ranks, ranked_of
 from usecases.published import PublishedYear, side_by_side
 
 INDEXES = ("CCHC", "PARINDEX")
@@ -58,10 +57,10 @@ async def reform_of(desk: Desk, unit: str, year: int | None = None) -> ReformVie
         UnknownUnitError: there is no such unit.
     """
     async with desk.database.reading() as reader:
-        facts = await _facts(reader)
+        facts = await _facts(reader, unit)
     if unit not in facts.units:
         raise UnknownUnitError(unit)
-    return _view(facts, _Asked(facts.units[unit], year, facts.scores))
+    return _view(facts, _asked(facts, unit, year))
 
 
 async def reforms_of(desk: Desk, year: int | None = None) -> tuple[ReformView, ...]:
@@ -69,8 +68,7 @@ async def reforms_of(desk: Desk, year: int | None = None) -> tuple[ReformView, .
     async with desk.database.reading() as reader:
         facts = await _facts(reader)
     codes = sorted({score.unit for score in facts.scores if score.index in INDEXES})
-    asked = (_Asked(facts.units[code], year, facts.scores) for code in codes if code in facts.units)
-    views = (_view(facts, one) for one in asked)
+    views = (_view(facts, _asked(facts, code, year)) for code in codes if code in facts.units)
     return tuple(view for view in views if view.score is not None)
 
 
@@ -80,18 +78,24 @@ class _Facts:
 
     units: Mapping[str, Unit]
     scores: Sequence[Score]
+    ranked: Ranked
     components: Sequence[Component]
     tables: Mapping[tuple[str, str, int], CriteriaTable]
     findings: tuple[Finding, ...]
     sample: bool
 
 
-async def _facts(reader: Reader) -> _Facts:
-    published, parts = await scores.every(reader), await components.every(reader)
-    tables = await criteria.every(reader)
+async def _facts(reader: Reader, unit: str | None = None) -> _Facts:
+    """Read what was published; components and criteria of one unit, or of all."""
+    published = await scores.every(reader)
+    if unit is None:
+        parts, tables = await components.every(reader), await criteria.every(reader)
+    else:
+        parts, tables = await components.of(reader, unit), await criteria.of(reader, unit)
     return _Facts(
-        units={unit.code: unit for unit in await units.every(reader)},
+        units={one.code: one for one in await units.every(reader)},
         scores=published,
+        ranked=ranked_of(published),
         components=parts,
         tables={table.key: table for table in tables},
         findings=findings(published, parts, tables),
@@ -101,28 +105,30 @@ async def _facts(reader: Reader) -> _Facts:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Whose score of which year is asked for, and every score that there is."""
+    """Whose score of which year is asked for, and who else was ranked."""
 
     unit: Unit
     year: int | None
-    every: Sequence[Score]
-
-    @property
-    def index(self) -> str:
-        """The index that is this unit's reform score."""
-        own = {score.index for score in self.every if score.unit == self.unit.code}
-        return next((index for index in INDEXES if index in own), INDEXES[0])
+    ranked: Ranked
+    own: tuple[Score, ...]  # the unit's, in any index
+    index: str  # that is its reform score
 
     def series(self) -> tuple[ReformScore, ...]:
         """Return the unit's scores of that index by year."""
-        own = [s for s in self.every if (s.index, s.unit) == (self.index, self.unit.code)]
+        own = [score for score in self.own if score.index == self.index]
         years = [YearScore(year=s.year, score=s.score, rank=s.rank, of=s.of) for s in own]
         return reforms(self.index, years)
 
     def of(self, index: str, year: int) -> Score | None:
         """Return the unit's score in an index and a year."""
-        wanted = (index, self.unit.code, year)
-        return next((s for s in self.every if (s.index, s.unit, s.year) == wanted), None)
+        return next((s for s in self.own if (s.index, s.year) == (index, year)), None)
+
+
+def _asked(facts: _Facts, unit: str, year: int | None) -> _Asked:
+    own = tuple(score for score in facts.scores if score.unit == unit)
+    has = {score.index for score in own}
+    index = next((index for index in INDEXES if index in has), INDEXES[0])
+    return _Asked(facts.units[unit], year, facts.ranked, own, index)
 
 
 def _view(facts: _Facts, asked: _Asked) -> ReformView:
@@ -161,38 +167,7 @@ def _question(asked: _Asked, score: ReformScore, table: CriteriaTable | None) ->
         criteria=() if table is None else table.criteria,
         is_complete=table is not None and table.complete,
         rule=rule_for(score.index, score.year),
-        table=_ranks_known(asked.every, score, asked.unit.code),
+        table=known_ranks(asked.ranked, score, asked.unit.code),
         conversions=conversions_into(score.index, score.year) or CONVERSIONS,
         satisfaction=None if satisfaction is None else satisfaction.score,
     )
-
-
-def _ranks_known(every: Iterable[Score], score: ReformScore, unit: str) -> RankTable | None:
-    """Return the newest table in which a better line is known, else the newest with any.
-
-    A table from the other side of a break in method is of no use.
-    """
-    by_year: dict[int, list[Score]] = {}
-    for one in every:
-        is_near = one.year <= score.year and not is_broken(score.index, one.year, score.year)
-        if one.index == score.index and one.rank is not None and is_near:
-            by_year.setdefault(one.year, []).append(one)
-    tables = [_table(by_year[year], unit) for year in sorted(by_year, reverse=True)]
-    known = [table for table in tables if table is not None]
-    with_better = (t for t in known if next_line(score.score, t, unit) is not None)
-    return next(with_better, known[0] if known else None)
-
-
-def _table(ranked: Sequence[Score], unit: str) -> RankTable | None:
-    """Return the table of one year: the lines with the unit's denominator, or the commonest."""
-    own = [score.of for score in ranked if score.unit == unit and score.of]
-    among = own or [score.of for score in ranked if score.of]
-    if not among:
-        return None
-    of = max(set(among), key=lambda count: (among.count(count), count))
-    lines = [
-        Line(unit=score.unit, rank=score.rank, score=score.score)
-        for score in ranked
-        if score.rank is not None and score.of == of
-    ]
-    return table_of(ranked[0].index, ranked[0].year, of, lines)

@@ -53,7 +53,8 @@ async def test_the_department_in_full(desk: Desk) -> None:
     assert view.what_if is not None
     assert len(view.what_if.unknown) == 9
     band, rank = view.what_if.targets
-    assert (band.kind, band.missing) == (TargetKind.BAND, pytest.approx(1.48))
+    assert band.kind is TargetKind.BAND
+    assert band.missing == pytest.approx(1.48)
     assert rank.line is not None
     assert (rank.year, rank.line.unit) == (2022, "SNNPTNT")
     assert rank.missing == pytest.approx(0.59)
@@ -89,7 +90,8 @@ async def test_a_province_has_its_par_index(desk: Desk) -> None:
     assert view.what_if.targets == ()
     assert [rule.into for rule in view.what_if.conversions] == ["PARINDEX"]
     (part,) = suppose(view, ["satisfaction=5"]).parts
-    assert (part.lift, part.is_assumed) == (pytest.approx(0.5), False)
+    assert part.lift == pytest.approx(0.5)
+    assert not part.is_assumed
 
 
 async def test_published_indexes_stand_side_by_side(desk: Desk) -> None:
