@@ -1,6 +1,7 @@
 """Find the office that a person went to."""
 
 import unicodedata
+from datetime import date
 
 from index import lineage
 from storage import services, units
@@ -16,6 +17,14 @@ async def open_units(desk: Desk) -> tuple[Unit, ...]:
         served = {service.unit for service in await services.every(reader)}
     asked = [unit for unit in found if unit.code in served] if served else found
     return tuple(sorted(asked, key=lambda unit: plain(unit.name_vi)))
+
+
+async def asked_units(desk: Desk, first: date, last: date) -> tuple[Unit, ...]:
+    """Return the offices that were there in those days and give services, by code."""
+    async with desk.database.reading() as reader:
+        found = [u for u in await units.every(reader) if u.life.meets(first, last)]
+        served = {service.unit for service in await services.every(reader)}
+    return tuple(unit for unit in found if not served or unit.code in served)
 
 
 async def find_units(desk: Desk, text: str) -> tuple[Unit, ...]:

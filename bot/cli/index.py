@@ -15,8 +15,11 @@ from handlers.view.index_document import index_document
 from index.errors import MeasureError
 from index.formula import DEFAULT, FORMULAS, Formula
 from index.period import FORMS, Period
+from storage.records import Unit
 from usecases.desk import Desk
 from usecases.errors import UnknownServiceError, UnknownUnitError
+from usecases.find import asked_units
+from usecases.lineage import with_past
 from usecases.measure import CHANNELS, Asker, By, IndexRequest, Measured, measure
 
 
@@ -71,6 +74,9 @@ class FormulaType(click.ParamType[Formula]):
     show_default=True,
     help=f"One of {', '.join(FORMULAS)}.",
 )
+@click.option(
+    "--joined", is_flag=True, help="With the counts of the offices that were merged into UNIT."
+)
 @click.option("--internal", is_flag=True, help="As an administrator: from fewer responses on.")
 @with_format
 def command(  # noqa: PLR0913 - one argument for each option
@@ -81,6 +87,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     period: Period | None,
     by: By | None,
     formula: Formula,
+    joined: bool,
     internal: bool,
     format_: str | None,
     output: Path | None,
@@ -90,11 +97,13 @@ def command(  # noqa: PLR0913 - one argument for each option
     What too few people answered is withheld: below HAILONG_MIN_PUBLISH responses for the public,
     below HAILONG_MIN_INTERNAL with --internal.
     """
+    if joined and unit is None:
+        raise click.UsageError("--joined needs an office: add --unit UNIT")
     wish = wish_of(format_, output)
     settings = load_settings()
     asker = Asker.INTERNAL if internal else Asker.PUBLIC
 
-    async def pull(desk: Desk) -> Measured:
+    async def pull(desk: Desk) -> tuple[Measured, tuple[Unit, ...]]:
         request = IndexRequest(
             unit=unit,
             service=service,
@@ -103,10 +112,12 @@ def command(  # noqa: PLR0913 - one argument for each option
             by=by,
             formula=formula,
         )
-        return await measure(desk, request, asker)
+        asked = await with_past(desk, request) if joined else request
+        measured = await measure(desk, asked, asker)
+        return measured, await silent_units(desk, measured)
 
     try:
-        measured = at_desk(pull, settings)
+        measured, silent = at_desk(pull, settings)
     except UnknownUnitError:
         raise UnknownUnitError(f"there is no unit “{unit}”: see {called()} units list") from None
     except UnknownServiceError:
@@ -118,6 +129,16 @@ def command(  # noqa: PLR0913 - one argument for each option
     write(
         wish,
         index_rows(document),
-        table=lambda: index_table(measured, settings.language),
+        table=lambda: index_table(measured, settings.language, silent),
         document=document,
     )
+
+
+async def silent_units(desk: Desk, measured: Measured) -> tuple[Unit, ...]:
+    """Return the offices about which nobody answered, where there is a row for each office."""
+    request = measured.request
+    if request.by != "unit" or request.unit or request.service or request.channel:
+        return ()
+    named = {row.label for row in measured.rows or ()}
+    there = await asked_units(desk, request.period.first, request.period.last)
+    return tuple(unit for unit in there if unit.code not in named)

@@ -9,9 +9,12 @@ from typing import cast
 
 from bot.cli.output import Cell, Rows
 from handlers.view.index_document import CriterionDocument, IndexDocument, OverallDocument
+from storage.records import SEVERAL
 
 CONTEXT = (
     "unit",
+    "units",
+    "valid_to",
     "service",
     "channel",
     "period",
@@ -25,6 +28,8 @@ CONTEXT = (
     "questionnaire",
     "sample",
 )
+PLACES = 6
+"""How many of the context say what a row is about."""
 LEVELS = ("level1", "level2", "level3", "level4", "level5")
 FIGURE = (
     "figure",
@@ -50,7 +55,7 @@ def index_rows(document: IndexDocument) -> Rows:
     if document["rows"] is None:
         figures = [_context(document) | figure for figure in _figures(document)]
         return Rows(name="index", columns=(*FIGURE, *CONTEXT), rows=figures)
-    columns = (*CONTEXT[:4], *FACTOR, *PART, *REFORM, *AFTER, *CONTEXT[4:])
+    columns = (*CONTEXT[:PLACES], *FACTOR, *PART, *REFORM, *AFTER, *CONTEXT[PLACES:])
     return Rows(
         name="index", columns=columns, rows=[_part(document, row) for row in document["rows"]]
     )
@@ -60,6 +65,8 @@ def _context(document: IndexDocument) -> dict[str, Cell]:
     scope, period = document["scope"], document["period"]
     return {
         "unit": scope["unit"],
+        "units": None if scope["units"] is None else SEVERAL.join(scope["units"]),
+        "valid_to": scope["valid_to"],
         "service": scope["service"],
         "channel": scope["channel"],
         "period": period["code"],

@@ -1,6 +1,6 @@
 """The index as tables for the terminal; names in the office's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rich import box
@@ -14,10 +14,12 @@ from index.figures import CriterionReport, FactorReport, IndexReport
 from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
 from index.reform import ReformScore
 from index.rounding import shown
+from storage.records import Unit
 from survey.text import Language
 from usecases.measure import Measured
 
 WITHHELD = "not enough data"
+SILENT = "no answers"
 UNANSWERED, SMALL = "unanswered", "small"
 WHY = {
     TOO_FEW: "too few people have answered for a figure to be shown.",
@@ -48,12 +50,15 @@ class Notes:
             yield f"{sign} {WHY[why]}"
 
 
-def index_table(measured: Measured, language: Language) -> str:
-    """Return the whole as text: heading, figures, breakdown, reform score, how it was made."""
+def index_table(measured: Measured, language: Language, silent: Sequence[Unit] = ()) -> str:
+    """Return the whole as text: heading, figures, breakdown, reform score, how it was made.
+
+    `silent` are units of a breakdown about which nobody answered.
+    """
     notes = Notes()
     parts: list[Text | Table] = [_heading(measured, language)]
     if measured.rows is not None:
-        parts.append(_rows(measured, language, notes))
+        parts.append(_rows(measured, language, notes, silent))
     elif measured.report.withheld == TOO_FEW:
         parts.append(Text(f"{notes.mark(TOO_FEW)}\n"))
     else:
@@ -82,11 +87,15 @@ def _heading(measured: Measured, language: Language) -> Text:
         "all units" if unit is None else unit.name_vi if language is Language.VI else unit.name_en
     )
     code = "" if unit is None else f"{unit.code} · "
-    scope = [f"{code}{name}", request.service, request.channel, request.period.code]
+    until = "" if unit is None or unit.valid_to is None else f"until {unit.valid_to}"
+    scope = [f"{code}{name}", until, request.service, request.channel, request.period.code]
     text = Text(
         "Post-transaction satisfaction index (Chỉ số hài lòng sau giao dịch)\n", style="bold"
     )
     text.append(" · ".join(part for part in scope if part) + "\n", style="not bold")
+    if request.units:
+        joined = f"The counts of {', '.join(request.units)} added together\n"
+        text.append(joined, style="not bold")
     if measured.sample:
         text.append("SAMPLE DATA: not about real offices\n", style="bold yellow")
     verified = "" if report.verified is None else f", {100 * report.verified:.0f}% verified"
@@ -111,27 +120,36 @@ def _figures(measured: Measured, language: Language, notes: Notes) -> Table:
     return table
 
 
-def _rows(measured: Measured, language: Language, notes: Notes) -> Table:
+def _rows(measured: Measured, language: Language, notes: Notes, silent: Sequence[Unit]) -> Table:
     by = measured.request.by or ""
-    others = ["reform score"] if by == "unit" else []
+    lasts = _lasts(measured, silent)
+    ends, others = ["until"] if lasts else [], ["reform score"] if by == "unit" else []
     is_question = by in {"factor", "criterion"}
     count = "answers" if is_question else "responses"
-    table = _table(by, count, "index", "95% interval", *others)
+    table = _table(by, *ends, count, "index", "95% interval", *others)
     for row in measured.rows or ():
         number = _answers(row) if is_question else row.report.responses
-        cells = [
-            _label(row, language),
-            "" if number is None else str(number),
-            *_value(row.report.index, _why(row, is_question=is_question), notes),
-        ]
+        cells = [_label(row, language), *([lasts.get(row.label or "", "")] if ends else [])]
+        cells += ["" if number is None else str(number)]
+        cells += _value(row.report.index, _why(row, is_question=is_question), notes)
         if others:
             cells.append("" if row.reform is None else reform_shown(row.reform, language))
         table.add_row(*cells)
+    for unit in silent:
+        table.add_row(unit.code, *([lasts.get(unit.code, "")] if ends else []), "0", SILENT)
     if not is_question:
         whole = measured.report
         figure = _value(whole.index, _why(measured, is_question=False), notes)
-        table.add_row("all", str(whole.responses), *figure, style="bold")
+        blank = [""] * len(ends)
+        table.add_row("all", *blank, str(whole.responses), *figure, style="bold")
     return table
+
+
+def _lasts(measured: Measured, silent: Sequence[Unit]) -> dict[str, str]:
+    """Return the last day of each unit of a breakdown by unit that has one, by code."""
+    named = [row.unit for row in measured.rows or () if measured.request.by == "unit"]
+    ended = [unit for unit in (*named, *silent) if unit is not None and unit.valid_to is not None]
+    return {unit.code: str(unit.valid_to) for unit in ended}
 
 
 def _why(row: Measured, *, is_question: bool) -> str:

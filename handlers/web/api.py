@@ -27,13 +27,25 @@ from usecases.errors import UnknownUnitError, UseCaseError
 from usecases.find import unit_of
 from usecases.import_scores import list_scores
 from usecases.import_units import list_units
+from usecases.lineage import with_past
 from usecases.measure import Asker, By, IndexRequest, measure
 
 Service = Annotated[str | None, QueryParameter(description="code of a service; all when absent")]
 Channel = Annotated[
     str | None, QueryParameter(description="telegram, web or kiosk; all when absent")
 ]
+Standing = Annotated[
+    str | None,
+    QueryParameter(description="walk_in, or verified by an invitation; both when absent"),
+]
 Breakdown = Annotated[By | None, QueryParameter(description="also one row for each of these")]
+Joined = Annotated[
+    bool | None,
+    QueryParameter(
+        description="add the counts of the offices that were merged into this one, or that it was "
+        "before it was renamed; `scope.units` names them"
+    ),
+]
 ScoreIndex = Annotated[
     str | None, QueryParameter(name="index", description="code of a score: CCHC")
 ]
@@ -49,6 +61,8 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     when: When = None,
     by: Breakdown = None,
     formula: FormulaCode = None,
+    joined: Joined = None,
+    standing: Standing = None,
     lang: Lang = None,
 ) -> IndexDocument:
     """Return the satisfaction index of a scope and period, with its interval and counts.
@@ -57,17 +71,22 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     Criteria whose levels are null count together in their factor and in the index, with their
     common value.
     """
-    check_names(request, ("unit", "service", "channel", "period", "by", "formula", PARAMETER))
+    known = ("unit", "service", "channel", "period", "by", "formula", "joined")
+    check_names(request, (*known, "standing", PARAMETER))
+    if joined and unit is None:
+        raise BadParametersError({"joined": "needs the code of an office: unit=…"})
     desk = web_of(request).desk
     asked = IndexRequest(
         unit=unit,
         service=service,
         channel=channel,
+        standing=standing,
+        strata=True,
         period=Period.year(desk.today().year) if when is None else Period.parse(when),
         by=by,
         formula=DEFAULT if formula is None else Formula.parse(formula),
     )
-    measured = await measure(desk, asked, Asker.PUBLIC)
+    measured = await measure(desk, await with_past(desk, asked) if joined else asked, Asker.PUBLIC)
     return index_document(measured, lang or language_of(request))
 
 

@@ -16,16 +16,20 @@ from usecases.desk import Desk
 
 SHAPE = {
     "": "formula questionnaire sample period scope responses finished verified invited "
-    "response_rate withheld overall index factors reform rows",
+    "response_rate withheld overall index factors reform cut left_out strata rows",
     "period": "code from to",
-    "scope": "unit service channel",
+    "scope": "unit units valid_to service channel standing",
     "overall": "question value low high answers levels",
     "index": "value low high effective_n",
     "factors": "code name value low high answers criteria",
     "criteria": "code question value low high answers levels not_applicable skipped",
     "reform": "index year score rank of band change",
+    "strata": "standing responses index withheld",
 }
 """The fields of DESIGN §3, by the object that they are in."""
+
+ALL = dict.fromkeys(SHAPE["scope"].split())
+"""The scope of everything."""
 
 PUBLISHED = [
     Score(index="CCHC", unit="SKHCN", year=2022, score=82.48, rank=5, of=19),
@@ -70,7 +74,7 @@ async def test_the_figures_are_what_lan_answered(lan: Browser) -> None:
     await lan.finish(await lan.begin(), "514441")
     document = (await lan.client.get("/api/v1/index?unit=SKHCN")).json()
     assert document["period"] == {"code": "2026", "from": "2026-01-01", "to": "2026-12-31"}
-    assert document["scope"] == {"unit": "SKHCN", "service": None, "channel": None}
+    assert document["scope"] == ALL | {"unit": "SKHCN"}
     assert (document["responses"], document["finished"], document["verified"]) == (1, 1, 0.0)
     assert (document["invited"], document["response_rate"]) == (None, None)
     assert document["overall"]["levels"] == [0, 0, 0, 0, 1]
@@ -112,12 +116,9 @@ async def test_rows_say_what_they_stand_for(lan: Browser) -> None:
         found: list[dict[str, object]] = answer.json()["rows"]
         return found
 
-    unit = {"unit": "SKHCN", "service": None, "channel": None}
-    assert [row["scope"] for row in await rows("unit")] == [unit]
-    service = {"unit": None, "service": "CAPPHEP", "channel": None}
-    assert [row["scope"] for row in await rows("service")] == [service]
-    channel = {"unit": None, "service": None, "channel": "web"}
-    assert [row["scope"] for row in await rows("channel")] == [channel]
+    assert [row["scope"] for row in await rows("unit")] == [ALL | {"unit": "SKHCN"}]
+    assert [row["scope"] for row in await rows("service")] == [ALL | {"service": "CAPPHEP"}]
+    assert [row["scope"] for row in await rows("channel")] == [ALL | {"channel": "web"}]
     month = {"code": "2026-11", "from": "2026-11-01", "to": "2026-11-30"}
     assert [row["period"] for row in await rows("month")] == [month]
     factors = [row["factors"] for row in await rows("factor")]
@@ -241,7 +242,8 @@ async def test_the_description_names_every_parameter(lan: Browser) -> None:
         schema["paths"]
     )
     parameters = {one["name"] for one in schema["paths"]["/api/v1/index"]["get"]["parameters"]}
-    assert parameters == {"unit", "service", "channel", "period", "by", "formula", "lang"}
+    known = {"unit", "service", "channel", "period", "by", "formula", "joined", "lang"}
+    assert parameters == known | {"standing"}
     assert schema["info"]["version"] == "1.2.3"
     docs = (await lan.open("/api/docs")).html
     assert all(f"<code>{name}</code>" in docs for name in parameters)
