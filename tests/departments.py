@@ -6,7 +6,6 @@ from storage import scores, services, units
 from storage.records import Score, Service, Unit
 from survey.answer import Answer
 from survey.inputs import Passed
-from tests.desk import citizen
 from tests.walk import send, start, tap
 from usecases.desk import Desk
 from usecases.who import Who
@@ -69,7 +68,8 @@ async def fill(desk: Desk, people: Mapping[str, tuple[int, int]] = PEOPLE) -> No
     """Let the people of the departments answer, each question for itself."""
     for place, (unit, (count, satisfied)) in enumerate(people.items()):
         for number in range(count):
-            await _visit(desk, unit, citizen(1000 * (place + 1) + number), number, satisfied)
+            who = Who(channel="web", id=f"visitor-{place}-{number}")
+            await _visit(desk, unit, who, number, satisfied)
 
 
 async def _visit(desk: Desk, unit: str, who: Who, number: int, satisfied: int) -> None:

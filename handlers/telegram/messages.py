@@ -56,9 +56,9 @@ COMMANDS: dict[str, Decide] = {
 
 def _pulling(key: str) -> Pull:
     """Return what answers a command of administrators; charts are imported when one comes."""
-    from handlers.telegram import comparing, pulling
+    from handlers.telegram import pulling, reforming
 
-    return {"index": pulling.on_command, "compare": comparing.on_command}[key]
+    return {"index": pulling.on_command, "reform": reforming.on_command}[key]
 
 
 class Messages:

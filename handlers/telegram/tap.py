@@ -82,13 +82,11 @@ class IndexAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class RanksAsked:
-    """A page of ranks, from 1: with that unit named, or of its kind."""
+class ReformAsked:
+    """A unit's reform score, for an administrator; the newest where no year is named."""
 
-    is_named: bool
     unit: str
-    period: str
-    page: int
+    year: int | None
 
 
 Meaning = (
@@ -100,7 +98,7 @@ Meaning = (
     | EraseDecided
     | LanguageChosen
     | IndexAsked
-    | RanksAsked
+    | ReformAsked
 )
 
 
@@ -162,8 +160,8 @@ def _correct(unit: str, session: str) -> Meaning:
     return InSurvey(Key(unit, session), Reopened())
 
 
-def _ranks(named: str, unit: str, period: str, page: str) -> Meaning:
-    return RanksAsked(named == "u", unit, period, int(page))
+def _reform(unit: str, year: str | None) -> Meaning:
+    return ReformAsked(unit, int(year) if year else None)
 
 
 _Kind = tuple[re.Pattern[str], Callable[..., Meaning]]
@@ -180,6 +178,6 @@ _KINDS: Mapping[str, _Kind] = {
     "e:": (re.compile("(yes|no)"), lambda word: EraseDecided(word == "yes")),
     "g:": (re.compile("(vi|en)"), lambda code: LanguageChosen(Language(code))),
     "i:": (re.compile(rf"({UNIT}):([0-9Q.-]{{4,22}})"), IndexAsked),
-    "s:": (re.compile(rf"([uk]):({UNIT}):([0-9Q.-]{{4,22}}):([0-9]{{1,4}})"), _ranks),
+    "f:": (re.compile(rf"({UNIT}):([0-9]{{4}})?"), _reform),
 }
 _NONE: _Kind = (re.compile("(?!)"), UnitChosen)

@@ -14,7 +14,7 @@ from handlers.telegram.tap import (
     LanguageChosen,
     Meaning,
     PageTurned,
-    RanksAsked,
+    ReformAsked,
     RightsAsked,
     Tap,
     UnitChosen,
@@ -51,10 +51,10 @@ class Taps:
             from handlers.telegram import pulling
 
             await pulling.on_tap(self._talk, visitor, tap, tap.meant)
-        elif isinstance(tap.meant, RanksAsked):
-            from handlers.telegram import comparing
+        elif isinstance(tap.meant, ReformAsked):
+            from handlers.telegram import reforming
 
-            await comparing.on_tap(self._talk, visitor, tap, tap.meant)
+            await reforming.on_tap(self._talk, visitor, tap, tap.meant)
         else:
             reply = await _reply(self._talk, visitor, tap.meant)
             await self._talk.delivery.to_tap(visitor, tap, reply)
@@ -71,7 +71,7 @@ async def _reply(talk: Talk, visitor: Visitor, meant: Meaning | None) -> Reply:
             return await citizen.erase(talk, visitor, sure=sure)
         case LanguageChosen(language=language):
             return await citizen.choose_language(talk, visitor, language)
-        case IndexAsked() | RanksAsked():
+        case IndexAsked() | ReformAsked():
             return Reply()
         case _:
             return await _on_the_way(talk, visitor, meant)
