@@ -56,9 +56,13 @@ COMMANDS: dict[str, Decide] = {
 
 def _pulling(key: str) -> Pull:
     """Return what answers a command of administrators; charts are imported when one comes."""
-    from handlers.telegram import pulling, reforming
+    from handlers.telegram import comparing, pulling, reforming
 
-    return {"index": pulling.on_command, "reform": reforming.on_command}[key]
+    return {
+        "index": pulling.on_command,
+        "compare": comparing.on_command,
+        "reform": reforming.on_command,
+    }[key]
 
 
 class Messages:

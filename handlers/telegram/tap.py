@@ -89,6 +89,16 @@ class ReformAsked:
     year: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class RanksAsked:
+    """A page of ranks, from 1: with that unit named, or of its kind."""
+
+    is_named: bool
+    unit: str
+    period: str
+    page: int
+
+
 Meaning = (
     InSurvey
     | Agreed
@@ -98,6 +108,7 @@ Meaning = (
     | EraseDecided
     | LanguageChosen
     | IndexAsked
+    | RanksAsked
     | ReformAsked
 )
 
@@ -164,6 +175,10 @@ def _reform(unit: str, year: str | None) -> Meaning:
     return ReformAsked(unit, int(year) if year else None)
 
 
+def _ranks(named: str, unit: str, period: str, page: str) -> Meaning:
+    return RanksAsked(named == "u", unit, period, int(page))
+
+
 _Kind = tuple[re.Pattern[str], Callable[..., Meaning]]
 _HERE = f"({UNIT}):({_SESSION}):({_TURN})"
 _KINDS: Mapping[str, _Kind] = {
@@ -179,5 +194,6 @@ _KINDS: Mapping[str, _Kind] = {
     "g:": (re.compile("(vi|en)"), lambda code: LanguageChosen(Language(code))),
     "i:": (re.compile(rf"({UNIT}):([0-9Q.-]{{4,22}})"), IndexAsked),
     "f:": (re.compile(rf"({UNIT}):([0-9]{{4}})?"), _reform),
+    "s:": (re.compile(rf"([uk]):({UNIT}):([0-9Q.-]{{4,22}}):([0-9]{{1,4}})"), _ranks),
 }
 _NONE: _Kind = (re.compile("(?!)"), UnitChosen)

@@ -14,6 +14,7 @@ from handlers.telegram.tap import (
     LanguageChosen,
     Meaning,
     PageTurned,
+    RanksAsked,
     ReformAsked,
     RightsAsked,
     Tap,
@@ -51,6 +52,10 @@ class Taps:
             from handlers.telegram import pulling
 
             await pulling.on_tap(self._talk, visitor, tap, tap.meant)
+        elif isinstance(tap.meant, RanksAsked):
+            from handlers.telegram import comparing
+
+            await comparing.on_tap(self._talk, visitor, tap, tap.meant)
         elif isinstance(tap.meant, ReformAsked):
             from handlers.telegram import reforming
 
@@ -71,7 +76,7 @@ async def _reply(talk: Talk, visitor: Visitor, meant: Meaning | None) -> Reply:
             return await citizen.erase(talk, visitor, sure=sure)
         case LanguageChosen(language=language):
             return await citizen.choose_language(talk, visitor, language)
-        case IndexAsked() | ReformAsked():
+        case IndexAsked() | RanksAsked() | ReformAsked():
             return Reply()
         case _:
             return await _on_the_way(talk, visitor, meant)

@@ -74,3 +74,8 @@ def index(unit_code: str, period: str) -> str:
 def reform(unit_code: str, year: int | None = None) -> str:
     """Return the data of that unit's reform score, of a year or the newest."""
     return f"f:{unit_code}:{'' if year is None else year}"
+
+
+def ranks(unit_code: str, period: str, page: int, *, is_named: bool) -> str:
+    """Return the data of a page of ranks, from 1: of that office, or of its kind."""
+    return f"s:{'u' if is_named else 'k'}:{unit_code}:{period}:{page}"

@@ -34,6 +34,7 @@ CITIZEN: Final = (
 )
 ADMINISTRATOR: Final = (
     Command("index", "chiso", "index"),
+    Command("compare", "sosanh", "compare"),
     Command("reform", "caicach", "reform"),
     *CITIZEN,
 )
