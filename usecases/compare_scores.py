@@ -73,7 +73,7 @@ def _breaks(series: Iterable[Sequence[Score]]) -> Iterator[Finding]:
                 if before.year < each.year <= after.year:
                     across[after.index, each].append(About(after.unit, after.year))
     for (index, each), about in across.items():
-        figures: dict[str, Figure] = {"year": each.year, "why": each.source}
+        figures: dict[str, Figure] = {"name": each.name, "year": each.year, "source": each.source}
         yield Finding(code=FindingCode.BREAK, index=index, about=tuple(about), figures=figures)
 
 

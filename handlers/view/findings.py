@@ -36,6 +36,8 @@ def finding_shown(
         "before": min(years),
         "units": ", ".join(sorted({known.get(about.unit, about.unit) for about in finding.about})),
     }
+    if finding.code is FindingCode.BREAK:
+        values["why"] = words(f"break.{str(finding.figures['name']).replace('-', '_')}")
     values |= {
         name: _shown(finding.code, name, figure, language)
         for name, figure in finding.figures.items()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from handlers.view.findings import finding_shown
+from index.breaks import BREAKS, Break
 from survey.text import Language
 from usecases.finding import About, Figure, Finding, FindingCode
 
@@ -27,7 +28,7 @@ CASES: Mapping[FindingCode, Mapping[str, Figure]] = {
     FindingCode.RANK_ORDER: {"score": 80.0, "rank": 1, "other_score": 87.0, "other_rank": 2},
     FindingCode.DENOMINATORS: {"among": "19, 20"},
     FindingCode.NO_DENOMINATOR: {"rank": None},
-    FindingCode.BREAK: {"year": 2022, "why": "QĐ 1001/QĐ-BNV"},
+    FindingCode.BREAK: {"name": "method-2022", "year": 2022, "source": "METHOD"},
 }
 
 
@@ -45,6 +46,16 @@ def test_every_finding_has_words(code: FindingCode, language: Language) -> None:
         told = finding_shown(found(code, agrees=agrees), language)
         assert told.startswith("CCHC")
         assert "{" not in told
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("each", BREAKS, ids=lambda each: each.name)
+def test_every_break_has_words(each: Break, language: Language) -> None:
+    """Why years do not compare is said in the person's language."""
+    figures: Mapping[str, Figure] = {"name": each.name, "year": each.year, "source": each.source}
+    about = (About("VN", each.year),)
+    finding = Finding(code=FindingCode.BREAK, index="SIPAS", about=about, figures=figures)
+    assert str(each.year) in finding_shown(finding, language)
 
 
 @pytest.mark.parametrize("figure", ["maximum", "reviewed", "surveyed"])
