@@ -56,12 +56,13 @@ COMMANDS: dict[str, Decide] = {
 
 def _pulling(key: str) -> Pull:
     """Return what answers a command of administrators; charts are imported when one comes."""
-    from handlers.telegram import comparing, pulling, reforming
+    from handlers.telegram import comparing, pulling, reforming, trending
 
     return {
         "index": pulling.on_command,
         "compare": comparing.on_command,
         "reform": reforming.on_command,
+        "trend": trending.on_command,
     }[key]
 
 

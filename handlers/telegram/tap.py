@@ -99,6 +99,15 @@ class RanksAsked:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class TrendAsked:
+    """A unit over time: of a span, of the factor at that place; None is the default of both."""
+
+    unit: str
+    span: str | None
+    factor: int | None
+
+
 Meaning = (
     InSurvey
     | Agreed
@@ -110,6 +119,7 @@ Meaning = (
     | IndexAsked
     | RanksAsked
     | ReformAsked
+    | TrendAsked
 )
 
 
@@ -179,6 +189,10 @@ def _ranks(named: str, unit: str, period: str, page: str) -> Meaning:
     return RanksAsked(named == "u", unit, period, int(page))
 
 
+def _trend(unit: str, span: str, factor: str) -> Meaning:
+    return TrendAsked(unit, None if span == "-" else span, None if factor == "-" else int(factor))
+
+
 _Kind = tuple[re.Pattern[str], Callable[..., Meaning]]
 _HERE = f"({UNIT}):({_SESSION}):({_TURN})"
 _KINDS: Mapping[str, _Kind] = {
@@ -194,6 +208,7 @@ _KINDS: Mapping[str, _Kind] = {
     "g:": (re.compile("(vi|en)"), lambda code: LanguageChosen(Language(code))),
     "i:": (re.compile(rf"({UNIT}):([0-9Q.-]{{4,22}})"), IndexAsked),
     "f:": (re.compile(rf"({UNIT}):([0-9]{{4}})?"), _reform),
+    "x:": (re.compile(rf"({UNIT}):(-|[0-9Q.-]{{4,22}}):(-|[0-9]{{1,2}})"), _trend),
     "s:": (re.compile(rf"([uk]):({UNIT}):([0-9Q.-]{{4,22}}):([0-9]{{1,4}})"), _ranks),
 }
 _NONE: _Kind = (re.compile("(?!)"), UnitChosen)

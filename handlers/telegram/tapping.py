@@ -18,6 +18,7 @@ from handlers.telegram.tap import (
     ReformAsked,
     RightsAsked,
     Tap,
+    TrendAsked,
     UnitChosen,
 )
 from handlers.telegram.visitor import Visitor, who_taps
@@ -56,6 +57,10 @@ class Taps:
             from handlers.telegram import comparing
 
             await comparing.on_tap(self._talk, visitor, tap, tap.meant)
+        elif isinstance(tap.meant, TrendAsked):
+            from handlers.telegram import trending
+
+            await trending.on_tap(self._talk, visitor, tap, tap.meant)
         elif isinstance(tap.meant, ReformAsked):
             from handlers.telegram import reforming
 
@@ -76,7 +81,7 @@ async def _reply(talk: Talk, visitor: Visitor, meant: Meaning | None) -> Reply:
             return await citizen.erase(talk, visitor, sure=sure)
         case LanguageChosen(language=language):
             return await citizen.choose_language(talk, visitor, language)
-        case IndexAsked() | RanksAsked() | ReformAsked():
+        case IndexAsked() | RanksAsked() | ReformAsked() | TrendAsked():
             return Reply()
         case _:
             return await _on_the_way(talk, visitor, meant)

@@ -79,3 +79,9 @@ def reform(unit_code: str, year: int | None = None) -> str:
 def ranks(unit_code: str, period: str, page: int, *, is_named: bool) -> str:
     """Return the data of a page of ranks, from 1: of that office, or of its kind."""
     return f"s:{'u' if is_named else 'k'}:{unit_code}:{period}:{page}"
+
+
+def trend(unit_code: str, span: str | None, factor: int | None = None) -> str:
+    """Return the data of that unit's series: of a span, of the factor at a place; None: default."""
+    place = "-" if factor is None else factor
+    return f"x:{unit_code}:{span or '-'}:{place}"

@@ -35,6 +35,7 @@ CITIZEN: Final = (
 ADMINISTRATOR: Final = (
     Command("index", "chiso", "index"),
     Command("compare", "sosanh", "compare"),
+    Command("trend", "xuhuong", "trend"),
     Command("reform", "caicach", "reform"),
     *CITIZEN,
 )

@@ -9,7 +9,7 @@ from typing import Final
 
 from handlers.view.chart.factors import TOP, Row, scale_start, scale_ticks
 from handlers.view.chart.months import HEIGHT, across
-from handlers.view.chart.theme import CHAT, Json, Look, words_mark
+from handlers.view.chart.theme import CHAT, Json, Look, fixed, words_mark
 
 SIGNAL: Final = 230  # area of a triangle
 
@@ -74,15 +74,15 @@ def _limits(look: Look) -> list[Json]:
 
 
 def _base(centre: float, shown: str, look: Look) -> list[Json]:
-    """Return the centre line with its value at the left end, above it."""
+    """Return the centre line, and its value above the picture, where no month can lie."""
     rule = {"type": "rule", "color": look.ink, "strokeWidth": 1.5, "strokeDash": [6, 4]}
-    words = words_mark(12, color=look.ink, baseline="bottom", dy=-4, text=shown)
+    words = words_mark(13, color=look.ink, fontWeight=600)
     at: Json = {"y": {"datum": centre, "type": "quantitative"}}
     one: Json = {"values": [{}]}
     whole = {"x": {"value": 0}, "x2": {"value": look.width}}
     return [
         {"data": one, "mark": rule, "encoding": {**at, **whole}},
-        {"data": one, "mark": words, "encoding": {**at, "x": {"value": 2}}},
+        fixed(0, -12, f"– – {shown}", words),
     ]
 
 

@@ -27,6 +27,7 @@ class Month:
     withheld: bool
     tip: str
     part: int = 0  # how many breaks lie before it
+    joined: bool = False  # the sum of units that became one later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +47,16 @@ def months_chart(
     y["scale"] = {"domain": [start, TOP], "nice": False}
     y["axis"] = {"values": scale_ticks(start), "grid": True, "title": None, "labelPadding": 8}
     own: Json = {
-        "data": {"values": [_values(month, place) for place, month in enumerate(months)]},
+        "data": {"values": [_values(month, place, start) for place, month in enumerate(months)]},
         "encoding": {"x": across([month.name for month in months], look), "y": y},
-        "layer": _layers(start, look),
+        "layer": _layers(look),
     }
     step = look.width / max(1, len(months))
     broken = [layer for mark in marks for layer in _mark(mark, step * mark.place, look)]
     return {"width": look.width, "height": HEIGHT, "layer": [own, *broken]}
 
 
-def _values(month: Month, place: int) -> Json:
+def _values(month: Month, place: int, start: float) -> Json:
     return {
         "place": place,
         "name": month.name,
@@ -63,8 +64,10 @@ def _values(month: Month, place: int) -> Json:
         "low": month.value if month.low is None else month.low,
         "high": month.value if month.high is None else month.high,
         "withheld": month.withheld,
+        "foot": start + (TOP - start) * 0.03,  # where the cross of a withheld one stands
         "tip": month.tip,
         "part": month.part,
+        "joined": month.joined,
     }
 
 
@@ -83,7 +86,7 @@ def across(names: Sequence[str], look: Look) -> Json:
     }
 
 
-def _layers(start: float, look: Look) -> list[Json]:
+def _layers(look: Look) -> list[Json]:
     known = [{"filter": "isValid(datum.value)"}]
     hidden = [{"filter": "datum.withheld"}]
     line = {"type": "line", "color": look.accent, "strokeWidth": 2, "opacity": 0.7}
@@ -102,13 +105,21 @@ def _layers(start: float, look: Look) -> list[Json]:
             "encoding": {"y": low, "y2": high, "tooltip": tip},
         },
         {"mark": line, "encoding": {"detail": {"field": "part", "type": "nominal"}}},
-        {"transform": known, "mark": dot, "encoding": {"tooltip": tip}},
+        {"transform": known, "mark": dot, "encoding": {"tooltip": tip, **_hollow(look)}},
         {
             "transform": hidden,
             "mark": cross,
-            "encoding": {"y": {"datum": start + (TOP - start) * 0.03}, "tooltip": tip},
+            "encoding": {"y": {"field": "foot", "type": "quantitative"}, "tooltip": tip},
         },
     ]
+
+
+def _hollow(look: Look) -> Json:
+    """Return the channels that leave the points of several units empty."""
+    joined = "datum.joined"
+    fill = {"condition": {"test": joined, "value": look.ground}, "value": look.accent}
+    stroke = {"condition": {"test": joined, "value": look.accent}, "value": look.ground}
+    return {"fill": fill, "stroke": stroke}
 
 
 def _mark(mark: MonthMark, x: float, look: Look) -> list[Json]:
