@@ -133,8 +133,8 @@ def _others(period: Period, told: Period) -> Sequence[tuple[Against, Period]]:
 
 
 def _told(desk: Desk, measured: Measured) -> Period:
-    """Return the part of the period that the figure is about: no months to come."""
-    return told_until(measured.request.period, desk.today())
+    """Return the part of the period that the figure is about: no months to come or left out."""
+    return told_until(measured.request.period, measured.cut or desk.today())
 
 
 def _withheld(now: Bounded | None, then: Bounded | None) -> Silence | None:
