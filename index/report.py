@@ -12,7 +12,7 @@ from typing import NamedTuple
 from index import gate
 from index.figures import CriterionReport, FactorReport, IndexReport, Report
 from index.formula import Formula
-from index.gate import TOO_FEW, Minimum, Verdict
+from index.gate import TOO_FEW, Around, Minimum, Verdict
 from index.interval import Part, part, person_figure, question_figure
 from index.score import Score, Sums
 from index.tally import ALL, OVERALL, Levels, Moments, Tally
@@ -24,20 +24,28 @@ Structure = Mapping[str, tuple[str, ...]]
 
 _NO_LEVELS = Levels()
 _NO_MOMENTS = Moments()
+_OTHERS = 4  # levels that nobody gave, where all gave the fifth
 
 
-def report(
+def report(  # noqa: PLR0913 - named arguments, each of its own meaning
     tally: Tally,
     structure: Structure,
     *,
     formula: Formula,
     minimum: Minimum,
+    parts: Sequence[Mapping[str, int]] = (),
     detail: bool = True,
 ) -> Report:
     """Return the report of a tally under a formula; what is below the minimum is not in it.
 
-    Without `detail` the factors are left out: the same index in a third of the time, for long
-    lists of units.
+    Args:
+        tally: the sums of what may be counted (`index.release`).
+        structure: the codes of the criteria of each factor.
+        formula: the score and the aggregation.
+        minimum: what a figure rests on at least.
+        parts: where the tally is a part of a year: the answers to each question in all parts.
+        detail: without it the factors are left out: the same index in a third of the time, for
+            long lists of units.
     """
     rows = [_row(tally, code, criteria, formula.score) for code, criteria in structure.items()]
     verdict = gate.pass_on(
@@ -45,17 +53,18 @@ def report(
         tally.levels.get(OVERALL, _NO_LEVELS).answers,
         {row.code: row.answers for row in rows},
         minimum,
+        Around(parts=parts, unanimous=_unanimous(tally, structure, minimum)),
     )
     score = formula.score
-    parts = _parts(rows, formula, verdict)
-    factors = [_factor(tally, row, parts.get(row.code), score, verdict) for row in rows if detail]
+    counted = _parts(rows, formula, verdict)
+    factors = [_factor(tally, row, counted.get(row.code), score, verdict) for row in rows if detail]
     return Report(
         responses=tally.responses,
         finished=tally.finished,
         verified=tally.verified / tally.responses if tally.responses else None,
         withheld=verdict.withheld,
         overall=_overall(tally, score, verdict),
-        index=_index(tally, parts, score, verdict),
+        index=_index(tally, counted, score, verdict),
         factors=tuple(factors),
     )
 
@@ -72,6 +81,21 @@ def released_parts(
     answers = {row.code: row.answers for row in rows}
     verdict = gate.pass_on(tally.responses, overall, answers, minimum)
     return None if verdict.withheld else _parts(rows, formula, verdict) or None
+
+
+def _unanimous(tally: Tally, structure: Structure, minimum: Minimum) -> dict[str, int]:
+    """Return the one level of each question and factor of which it would tell too much."""
+    found = dict[str, int]()
+    levels = {code: its.counts for code, its in tally.levels.items()}
+    for code, counts in levels.items():
+        if counts.count(0) == _OTHERS and (level := gate.tells_everybody(counts, minimum)):
+            found[code] = level
+    for factor, codes in structure.items():
+        answered = [code for code in codes if any(levels.get(code, ()))]
+        same = {found.get(code, 0) for code in answered}
+        if len(same) == 1 and (level := same.pop()):
+            found[factor] = level
+    return found
 
 
 class _Row(NamedTuple):
@@ -153,7 +177,9 @@ def _overall(tally: Tally, score: Score, verdict: Verdict) -> CriterionReport:
 def _question(
     code: str, levels: Levels, sums: Sums, score: Score, verdict: Verdict
 ) -> CriterionReport:
-    hidden = verdict.hides_overall if code == OVERALL else code in verdict.hidden
+    hidden = code in verdict.hidden or code in verdict.concealed
+    if code == OVERALL:
+        hidden = verdict.hides_overall
     value, low, high = None, None, None
     if sums.n and not hidden:
         value, low, high, _ = question_figure(score, sums)

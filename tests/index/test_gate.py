@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.gate import Minimum, Verdict, hidden_cells, pass_on
+from index.gate import Around, Minimum, Verdict, hidden_cells, pass_on, tells_everybody
 
 TEN = Minimum(responses=30, cell=10)
 ROWS = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=1), st.integers(0, 30), max_size=6)
@@ -93,3 +93,67 @@ def test_a_small_factor_hides_and_withholds_the_index(
 def test_the_overall_question_hides_by_itself(answers: int, hides: bool) -> None:  # noqa: FBT001
     """It is in no sum, so it needs no company."""
     assert pass_on(100, answers, {}, TEN).hides_overall is hides
+
+
+@pytest.mark.parametrize(
+    ("levels", "told"),
+    [
+        pytest.param((0, 12, 0, 0, 0), 2, id="all-dissatisfied"),
+        pytest.param((0, 0, 12, 0, 0), 3, id="all-neutral"),
+        pytest.param((0, 0, 0, 12, 0), None, id="praise"),
+        pytest.param((0, 11, 1, 0, 0), None, id="not-all"),
+        pytest.param((0, 0, 0, 0, 0), None, id="nobody"),
+    ],
+)
+def test_a_unanimous_complaint_would_give_everybody_away(
+    levels: tuple[int, ...], told: int | None
+) -> None:
+    """Where all gave the same low answer, each one's is known; nothing hides where one may show."""
+    assert tells_everybody(levels, TEN) == told
+    assert tells_everybody(levels, Minimum(responses=1, cell=1)) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "unanimous", "hidden"),
+    [
+        pytest.param({"a": 40, "b": 50, "c": 60}, {"a": 2}, "ab", id="with-the-next-smallest"),
+        pytest.param({"a": 40, "b": 50, "c": 60}, {"a": 2, "b": 2}, "abc", id="alike-no-cover"),
+        pytest.param({"a": 40, "b": 50, "c": 60}, {"a": 2, "b": 3}, "ab", id="unlike-cover"),
+        pytest.param({"a": 40, "b": 5, "c": 60}, {"a": 2}, "ab", id="a-small-one-covers"),
+        pytest.param({"a": 40}, {"a": 2}, "a", id="alone"),
+    ],
+)
+def test_a_unanimous_criterion_hides_like_a_small_one(
+    row: dict[str, int], unanimous: dict[str, int], hidden: str
+) -> None:
+    """It is hidden with others, which do not all say the same."""
+    assert hidden_cells(row, 10, unanimous) == set(hidden)
+
+
+def test_a_unanimous_factor_withholds_the_index() -> None:
+    """Its own figure would tell, and so would the index without the others."""
+    around = Around(unanimous={"f": 1, "a": 1, "overall": 3})
+    said = pass_on(100, 100, {"f": {"a": 40}, "g": {"b": 30}}, TEN, around)
+    assert (said.withheld, said.hidden_factors) == ("differencing", frozenset("f"))
+    assert said.hides_overall
+
+
+@pytest.mark.parametrize(
+    ("parts", "withheld", "factors", "concealed"),
+    [
+        pytest.param([{"a": 20, "b": 30}, {"a": 10, "b": 0}], None, "", "", id="none-or-enough"),
+        pytest.param([{"a": 20, "b": 30, "c": 9}], None, "", "bc", id="a-criterion-small"),
+        pytest.param([{"a": 20}, {"a": 9, "b": 30}], "differencing", "f", "a", id="a-factor-small"),
+    ],
+)
+def test_a_part_of_a_year_shows_what_all_parts_can_bear(
+    parts: list[dict[str, int]], withheld: str | None, factors: str, concealed: str
+) -> None:
+    """A question with few answers in another part would be told by the year without this one."""
+    rows = {"f": {"a": 30}, "g": {"b": 30, "c": 30}}
+    said = pass_on(100, 100, rows, TEN, Around(parts=parts))
+    assert (said.withheld, said.hidden_factors) == (withheld, frozenset(factors))
+    assert said.concealed == set(concealed)
+    assert not said.hidden
+    small = Around(parts=[{"overall": 9, "a": 30, "b": 30, "c": 30}])
+    assert pass_on(100, 100, rows, TEN, small).hides_overall

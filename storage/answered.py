@@ -1,0 +1,49 @@
+"""How many answers on the scale there are to each question, by unit and month.
+
+The gate needs them where a figure is about a part of a year. The coarse form tells each factor
+and the overall item: a third of the rows, and all that the index depends on.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+from index.tally import ALL, OVERALL
+from storage.cells import wheres
+from storage.port import Reader, Row
+from storage.scope import Scope
+
+
+class Answered(NamedTuple):
+    """Answers to a question, or to all criteria of a factor."""
+
+    unit: str
+    month: str
+    code: str
+    answers: int
+
+
+_SUM = "sum(level_1 + level_2 + level_3 + level_4 + level_5)"
+_QUESTIONS = f"""
+SELECT unit, month, question, {_SUM} FROM cells WHERE {{where}} GROUP BY 1, 2, 3
+"""  # noqa: S608 - holds no input
+_OVERALL = f"""
+SELECT unit, month, question, {_SUM} FROM cells
+WHERE {{where}} AND question = '{OVERALL}' GROUP BY 1, 2, 3
+"""  # noqa: S608 - holds no input
+_FACTORS = f"""
+SELECT unit, month, factor, sum(n) FROM moments
+WHERE {{where}} AND factor <> '{ALL}' GROUP BY 1, 2, 3
+"""  # noqa: S608 - holds no input
+
+
+async def by_month(reader: Reader, scope: Scope, *, coarse: bool) -> list[Answered]:
+    """Return the answers in a scope of whole months; a question without any may be missing."""
+    found = list[Answered]()
+    for where, parameters in wheres(scope):
+        for sql in (_OVERALL, _FACTORS) if coarse else (_QUESTIONS,):
+            found += _answered(await reader.fetch(sql.format(where=where), parameters))
+    return found
+
+
+def _answered(rows: Sequence[Row]) -> Iterator[Answered]:
+    return map(Answered._make, cast("Sequence[tuple[str | int, ...]]", rows))
