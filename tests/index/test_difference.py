@@ -22,10 +22,12 @@ def of(satisfied: int, answers: int) -> Figure:
         pytest.param(of(9, 10), of(3, 10), 60.0, 17.05, 80.90, id="9/10-3/10"),
         pytest.param(of(10, 10), of(0, 20), 100.0, 67.91, 100.0, id="10/10-0/20"),
         pytest.param(of(10, 10), of(0, 10), 100.0, 60.75, 100.0, id="10/10-0/10"),
+        pytest.param(of(90, 100), of(80, 100), 10.0, 0.01, 19.95, id="method-up"),
+        pytest.param(of(350, 400), of(180, 200), -2.5, -7.48, 3.22, id="method-unclear"),
     ],
 )
 def test_it_is_newcombes(a: Figure, b: Figure, value: float, low: float, high: float) -> None:
-    """The published examples of method 10 (Newcombe 1998, table II) come out."""
+    """Newcombe's published examples (1998, table II) come out, and those of docs/method.md."""
     found = difference(a, b)
     assert found.value == pytest.approx(value)
     assert found.low == pytest.approx(low, abs=0.01)
