@@ -255,6 +255,14 @@ async def test_other_kinds_are_refused_as_a_whole_too(
     assert (await list_components(desk), await list_counts(desk)) == ((), ())
 
 
+@pytest.mark.parametrize("content", [b"PK\x03\x04cut off", b"", b"\x00\xff\x13zeros"])
+async def test_what_is_no_table_is_refused(desk: Desk, content: bytes) -> None:
+    """A file whose columns cannot be read is refused as such, whatever it was meant to be."""
+    with pytest.raises(FileRefusedError) as refused:
+        await import_scores(desk, "scores.xlsx", content)
+    assert len(refused.value.faults) == 1
+
+
 async def test_services_need_units_that_there_are(desk: Desk) -> None:
     """A services file is checked against the units."""
     content = "code,unit,name_vi\nCAP,NOBODY,Cấp\nCAP,STC,\nCAP,STC,x\n"
