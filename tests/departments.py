@@ -6,8 +6,10 @@ from storage import scores, services, units
 from storage.records import Score, Service, Unit
 from survey.answer import Answer
 from survey.inputs import Passed
+from tests.desk import ROOT
 from tests.walk import send, start, tap
 from usecases.desk import Desk
+from usecases.import_scores import import_scores
 from usecases.who import Who
 
 DEPARTMENTS = tuple(
@@ -45,6 +47,7 @@ PUBLISHED: Mapping[tuple[str, int], tuple[float, int]] = {
 }
 """The published CCHC score and its rank of 19; SYT has none."""
 TWENTY = 20
+LOST = "zero_point_criteria.csv"
 LEAST = 10
 """So many responses must be enough to be shown."""
 
@@ -62,6 +65,12 @@ async def furnish(desk: Desk) -> None:
                 for (unit, year), (score, rank) in PUBLISHED.items()
             ],
         )
+
+
+async def publish_lost(desk: Desk) -> None:
+    """Put the sample's lost criteria of SKHCN beside its score."""
+    content = (ROOT / "questionnaires" / "sample" / LOST).read_bytes()
+    await import_scores(desk, LOST, content)
 
 
 async def fill(desk: Desk, people: Mapping[str, tuple[int, int]] = PEOPLE) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from playwright.async_api import expect
 
 from survey.answer import Answer
-from tests import walk
+from tests import departments, walk
 from tests.browser.site import Site
 from tests.browser.visitor import Visitor
 from tests.desk import Clock, citizen
@@ -18,7 +18,7 @@ ERROR = r"the server responded with a status of 40[034]"
 DAYS = (0, 35, 60, 90)  # ago
 MIXED = (Answer(5), Answer(4), Answer(4), Answer(3), Answer(4))
 
-Group = Literal["survey", "errors", "kiosk", "results"]
+Group = Literal["survey", "errors", "kiosk", "results", "reform"]
 
 
 async def survey(lan: Visitor) -> AsyncIterator[str]:
@@ -114,11 +114,32 @@ async def results(lan: Visitor) -> AsyncIterator[str]:
     yield "/results/SKHCN with its tables"
 
 
+async def reform(lan: Visitor) -> AsyncIterator[str]:
+    """Show satisfaction beside the reform score of departments that people answered for."""
+    await departments.furnish(lan.site.desk)
+    await departments.publish_lost(lan.site.desk)
+    await departments.fill(lan.site.desk)
+    for path in (
+        "/results/gap",
+        "/results/gap?unit=SKHCN",
+        "/results/gap?kind=ward",
+        "/results/SKHCN/reform",
+        "/results/SKHCN/reform?year=2022",
+        "/results/SYT/reform",
+    ):
+        await lan.open(path)
+        yield path
+        for table in await lan.page.locator("figure summary").all():
+            await table.click()
+            yield f"{path} with its table"
+
+
 SCENES: dict[Group, Callable[[Visitor], AsyncIterator[str]]] = {
     "survey": survey,
     "errors": errors,
     "kiosk": kiosk,
     "results": results,
+    "reform": reform,
 }
 
 

@@ -6,15 +6,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from handlers.view.chart.draw import Studio
-from tests.departments import LEAST, fill, furnish
-from tests.desk import ROOT
+from tests.departments import LEAST, fill, furnish, publish_lost
 from tests.telegram.conftest import OFFICER
 from tests.telegram.guest import Guest
 from tests.telegram.house import House
 from usecases.desk import Rules
-from usecases.import_scores import import_scores
 
-LOST = "zero_point_criteria.csv"
 DEAD = ("/bin/false",)
 CAPTION = 1024
 
@@ -30,8 +27,7 @@ def rules() -> Rules:
 async def house(house: House) -> House:
     """A house of departments that people answered for, with their scores and lost criteria."""
     await furnish(house.desk)
-    content = (ROOT / "questionnaires" / "sample" / LOST).read_bytes()
-    await import_scores(house.desk, LOST, content)
+    await publish_lost(house.desk)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(house.desk.writer.run())
         await fill(house.desk)
