@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from index.ranking import PAIRS, ranking
+from index.student import student_t
 from index.widen import PERCENT, Interval, Published, widened
+from index.wilson import bounds
 
 Range = tuple[int, int]
 Method = Callable[[Sequence[Published]], list[Range]]
@@ -11,6 +13,23 @@ Method = Callable[[Sequence[Published]], list[Range]]
 
 def _ours(figures: Sequence[Published]) -> list[Range]:
     return [(one.low, one.high) for one in ranking(figures, rule=PAIRS)]
+
+
+def _plain(figures: Sequence[Published]) -> list[Range]:
+    """Take the variance between persons as known with m - 1 degrees of freedom."""
+    error = PAIRS.error(len(figures))
+    return _ranges([_grown(figure, error) for figure in figures], _is_above)
+
+
+def _grown(figure: Published, error: float) -> Interval:
+    """Return Wilson's interval when κ = t²/n grows with the square of the quantile."""
+    share, low, high = figure.value / 100, (figure.low or 0) / 100, (figure.high or 0) / 100
+    bound = low if low > 0 else high
+    df = max(1, figure.persons - 1)
+    ratio = student_t(df, error) / student_t(df, 1 - PAIRS.confidence)
+    kappa = ratio**2 * (share - bound) ** 2 / (bound * (1 - bound))
+    low, high = bounds(share, 1 / kappa, 1.0)
+    return Interval(value=figure.value, low=100 * low, high=100 * high)
 
 
 def _naive(figures: Sequence[Published]) -> list[Range]:
@@ -68,6 +87,7 @@ def _ranges(
 
 METHODS: Mapping[str, Method] = {
     PAIRS.name: _ours,
+    "plain": _plain,
     "holm": _holm,
     "joint": _joint,
     "naive": _naive,

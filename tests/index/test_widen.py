@@ -33,16 +33,38 @@ def test_a_smaller_error_needs_a_larger_quantile(df: int, error: float) -> None:
     assert student_t(df, error) <= student_t(df, error / 1.1) * (1 + 1e-5)
 
 
-@given(st.integers(2, 500), st.floats(0, 1), st.floats(1e-6, 0.2))
-def test_the_wider_interval_is_wilsons_own(persons: int, share: float, error: float) -> None:
+@given(st.integers(2, 500), st.floats(1e-6, 0.2))
+def test_the_wider_interval_is_wilsons_own(persons: int, error: float) -> None:
     """From the printed bounds alone comes what Wilson's formula gives with the other quantile."""
-    df = persons - 1
+    df, share = persons - 1, 0.5
     low, high = bounds(share, persons, t_quantile(df))
     found = widened(Published(100 * share, 100 * low, 100 * high, persons), error, PERCENT)
     ratio = student_t(df, error) / student_t(df, 0.05)
     wanted = bounds(share, persons, t_quantile(df) * ratio)
     assert found.low / 100 == pytest.approx(wanted[0], abs=1e-6)
     assert found.high / 100 == pytest.approx(wanted[1], abs=1e-6)
+
+
+@given(st.integers(2, 500), st.floats(0, 1), st.floats(1e-6, 0.049), st.floats(1, 20))
+def test_where_few_are_dissatisfied_it_is_wider_but_not_without_end(
+    persons: int, share: float, error: float, answers: float
+) -> None:
+    """At least as wide as with m - 1 degrees of freedom, at most one yes or no of each person."""
+    df = persons - 1
+    ratio = student_t(df, error) / student_t(df, 0.05)
+    low, high = bounds(share, persons * answers, t_quantile(df))
+    found = widened(Published(100 * share, 100 * low, 100 * high, persons), error, PERCENT)
+    least = bounds(share, persons * answers, t_quantile(df) * ratio)
+    most = bounds(share, persons, max(student_t(df, error), t_quantile(df) * ratio))
+    assert most[0] - 1e-6 <= found.low / 100 <= least[0] + 1e-6
+    assert least[1] - 1e-6 <= found.high / 100 <= most[1] + 1e-6
+
+
+def test_everybody_satisfied_is_still_worth_something() -> None:
+    """400 of 400, a rate of one in ten thousand: not below 95 %, though nobody shows a variance."""
+    low, high = bounds(1.0, 400, t_quantile(399))
+    found = widened(Published(100.0, 100 * low, 100 * high, 400), 1e-4, PERCENT)
+    assert found.low > 95
 
 
 def test_at_five_percent_it_is_the_printed_one() -> None:
