@@ -11,6 +11,7 @@ from index.breaks import SeriesBreak
 from storage import attendance
 from survey.questionnaire import Questionnaire
 from usecases.desk import Desk
+from usecases.measure import IndexRequest
 from usecases.series import Merger, mergers_of
 
 
@@ -23,6 +24,20 @@ async def breaks_of_unit(desk: Desk, unit: str | None) -> tuple[SeriesBreak, ...
     mergers = await mergers_of(desk, unit)
     versions = await _version_breaks(desk)
     return tuple(sorted((*_merger_breaks(mergers), *versions), key=lambda each: each.day))
+
+
+async def breaks_of(desk: Desk, request: IndexRequest) -> tuple[SeriesBreak, ...]:
+    """Return every break in the series of a request; of joined units, also their own mergers.
+
+    Raises:
+        UnknownUnitError: there is no such unit.
+    """
+    found = dict.fromkeys(await breaks_of_unit(desk, request.unit))
+    for code in request.units:
+        if code != request.unit:
+            mergers = await mergers_of(desk, code)
+            found |= dict.fromkeys(_merger_breaks(m for m in mergers if not m.successors))
+    return tuple(sorted(found, key=lambda each: each.day))
 
 
 def versions_of(desk: Desk) -> Sequence[Questionnaire]:

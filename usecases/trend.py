@@ -17,9 +17,10 @@ from index.span import Step, since_last_january, steps, told_until, whole_years,
 from survey.questionnaire import Questionnaire
 from usecases.comparison import Against, Change, change, check_factor, figure_of
 from usecases.desk import Desk
+from usecases.lineage import with_past
 from usecases.measure import Asker, IndexRequest, Measured, measure
-from usecases.points import Point, series
-from usecases.series_breaks import breaks_of_unit
+from usecases.points import Point, Series, series
+from usecases.series_breaks import breaks_of
 
 LONGEST = 120
 """How many months a series may span."""
@@ -27,9 +28,13 @@ LONGEST = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendRequest:
-    """What is asked for: None is all units, the index, and last year with this one so far."""
+    """What is asked for: None is all units, the index, and last year with this one so far.
+
+    `joined`: with the counts of the units that were merged into the unit (`usecases.lineage`).
+    """
 
     unit: str | None = None
+    joined: bool = False
     factor: str | None = None  # or `overall`
     span: Period | None = None
     step: Step = Step.MONTH
@@ -91,13 +96,15 @@ async def trend(desk: Desk, request: TrendRequest, asker: Asker) -> Trend:
     """
     check_factor(desk.questionnaire, request.factor)
     span = _span(desk, request)
-    breaks = await breaks_of_unit(desk, request.unit)
     asked = IndexRequest(unit=request.unit, period=span, formula=request.formula)
+    if request.joined:
+        asked = await with_past(desk, asked)
+    breaks = await breaks_of(desk, asked)
     found = await series(desk, asked, request.step, breaks, asker)
     told = _told(found.points, request.factor)
     changes: tuple[Change, ...] = ()
     if told:
-        changes = await _changes(desk, request, found.points, breaks, asker)
+        changes = await _changes(desk, request, found, breaks, asker)
     return Trend(
         request=request,
         span=span,
@@ -131,24 +138,25 @@ def _told(points: Sequence[Point], factor: str | None) -> tuple[Point, ...]:
 async def _changes(
     desk: Desk,
     request: TrendRequest,
-    points: Sequence[Point],
+    found: Series,
     breaks: Sequence[SeriesBreak],
     asker: Asker,
 ) -> tuple[Change, ...]:
     """Compare the newest point that is told."""
-    figures = {p.period: figure_of(p.measured, request.factor) for p in points if p.measured}
-    told = _told(points, request.factor)
+    figures = {p.period: figure_of(p.measured, request.factor) for p in found.points if p.measured}
+    told = _told(found.points, request.factor)
     newest = (told[-1].period, figures[told[-1].period])
     changes = []
     if len(told) > 1:
         earlier = told[-2].period
         changes.append(change(Against.BEFORE, newest, (earlier, figures[earlier]), breaks))
-    newest = (told_until(newest[0], desk.today()), newest[1])
+    last = told[-1].measured.cut if told[-1].measured else None
+    newest = (told_until(newest[0], last or desk.today()), newest[1])
     then = year_ago(newest[0])
     if all(each.then != then for each in changes):
         was = figures.get(then)
         if was is None or was.value is None:
-            asked = IndexRequest(unit=request.unit, period=then, formula=request.formula)
+            asked = replace(found.whole.request, period=then)
             was = figure_of(await measure(desk, asked, asker), request.factor)
         changes.append(change(Against.YEAR_AGO, newest, (then, was), breaks))
     return tuple(changes)

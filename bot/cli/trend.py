@@ -6,7 +6,8 @@ import click
 
 from bot.called import called
 from bot.cli.at_desk import at_desk
-from bot.cli.index import FormulaType, PeriodType
+from bot.cli.formula_type import FormulaType
+from bot.cli.index import PeriodType
 from bot.cli.output import wish_of, with_format, write
 from bot.cli.trend_table import trend_rows, trend_table
 from bot.settings import load_settings
@@ -38,6 +39,9 @@ from usecases.trend import Trend, TrendRequest, trend
 @click.option(
     "--formula", type=FormulaType(), default=DEFAULT.code, show_default=True, help="See index."
 )
+@click.option(
+    "--joined", is_flag=True, help="With the counts of the offices that were merged into UNIT."
+)
 @click.option("--internal", is_flag=True, help="As an administrator: from fewer responses on.")
 @with_format
 def command(  # noqa: PLR0913 - one argument for each option
@@ -47,6 +51,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     step: str,
     period: Period | None,
     formula: Formula,
+    joined: bool,
     internal: bool,
     format_: str | None,
     output: Path | None,
@@ -57,10 +62,14 @@ def command(  # noqa: PLR0913 - one argument for each option
     compared across a merger or a new version of the questionnaire. The control charts (Laney's p'
     and an EWMA) watch months against the first twelve.
     """
+    if joined and unit is None:
+        raise click.UsageError("--joined needs an office: add --unit UNIT")
     wish = wish_of(format_, output)
     settings = load_settings()
     asker = Asker.INTERNAL if internal else Asker.PUBLIC
-    request = TrendRequest(unit=unit, factor=factor, span=period, step=Step(step), formula=formula)
+    request = TrendRequest(
+        unit=unit, joined=joined, factor=factor, span=period, step=Step(step), formula=formula
+    )
 
     async def pull(desk: Desk) -> Trend:
         return await trend(desk, request, asker)

@@ -10,6 +10,7 @@ from handlers.view.index_card import unit_shown
 from handlers.view.trend_document import PlaceDocument, TrendDocument
 from handlers.view.trend_words import break_shown, figure_name, span_shown, trend_sentences
 from index.rounding import shown
+from storage.records import SEVERAL
 from survey.text import Language
 from usecases.points import Point
 from usecases.trend import Trend
@@ -17,6 +18,7 @@ from usecases.trend import Trend
 WITHHELD = "not enough data"
 COLUMNS = (
     "unit",
+    "units",
     "factor",
     "step",
     "period",
@@ -47,6 +49,7 @@ def trend_rows(document: TrendDocument) -> Rows:
     rows: list[dict[str, Cell]] = [
         {
             "unit": scope["unit"],
+            "units": None if scope["units"] is None else SEVERAL.join(scope["units"]),
             "factor": scope["factor"],
             "step": document["step"],
             "period": point["period"]["code"],
@@ -120,6 +123,9 @@ def _heading(trend: Trend, language: Language) -> Text:
     text = Text("Post-transaction satisfaction index over time\n", style="bold")
     code = "" if unit is None else f"{unit} · "
     text.append(f"{code}{unit_shown(trend.whole, language)} · {name}", style="not bold")
+    if trend.whole.request.units:
+        codes = ", ".join(trend.whole.request.units)
+        text.append(f"\nThe counts of {codes} added together", style="not bold")
     if trend.whole.sample:
         text.append("\nSAMPLE DATA: not about real offices", style="bold yellow")
     return text

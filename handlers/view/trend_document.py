@@ -16,9 +16,13 @@ from usecases.trend import Trend
 
 
 class TrendScopeDocument(TypedDict):
-    """What was counted; a factor of null is the index, a unit of null all units."""
+    """What was counted; a factor of null is the index, a unit of null all units.
+
+    `units` are the codes whose counts were added, where the unit was joined with its past.
+    """
 
     unit: str | None
+    units: list[str] | None
     factor: str | None
 
 
@@ -120,7 +124,11 @@ def trend_document(trend: Trend) -> TrendDocument:
         "formula": request.formula.code,
         "questionnaire": trend.questionnaire.reference,
         "sample": trend.whole.sample,
-        "scope": {"unit": request.unit, "factor": request.factor},
+        "scope": {
+            "unit": request.unit,
+            "units": list(trend.whole.request.units) or None,
+            "factor": request.factor,
+        },
         "period": _period(trend.span),
         "step": request.step.value,
         "points": [_point(trend, point) for point in trend.points],

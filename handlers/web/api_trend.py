@@ -8,7 +8,7 @@ from litestar.params import QueryParameter
 from handlers.view.trend_document import TrendDocument, trend_document
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import PARAMETER
-from handlers.web.parameters import Code, FormulaCode, Lang, check_names
+from handlers.web.parameters import Code, FormulaCode, Joined, Lang, check_joined, check_names
 from handlers.web.problems import BadParametersError
 from index.errors import SpanTooLongError, StepRefusedError
 from index.formula import DEFAULT, Formula
@@ -41,6 +41,7 @@ async def show_trend(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     step: Cut = Step.MONTH,
     span: Span = None,
     formula: FormulaCode = None,
+    joined: Joined = None,
     lang: Lang = None,
 ) -> TrendDocument:
     """Return a figure month by month, quarter by quarter or year by year.
@@ -52,11 +53,13 @@ async def show_trend(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     why. `controls` are Laney's p' chart and an EWMA of the months of each part against its first
     twelve: `signals` name the month, the direction, and since when; all in percent.
     """
-    check_names(request, ("unit", "factor", "step", "period", "formula", PARAMETER))
+    check_names(request, ("unit", "factor", "step", "period", "formula", "joined", PARAMETER))
+    check_joined(joined, unit)
     del lang
     desk = web_of(request).desk
     asked = TrendRequest(
         unit=unit,
+        joined=bool(joined),
         factor=factor,
         span=None if span is None else Period.parse(span),
         step=step,

@@ -19,7 +19,21 @@ When = Annotated[
         "the current year when absent",
     ),
 ]
+FormulaCodes = Annotated[
+    str | None,
+    QueryParameter(
+        description=f"{DEFAULT.code} when absent; several with commas between them stand side by "
+        "side in `formulas`, and all other figures are of the first one"
+    ),
+]
 FormulaCode = Annotated[str | None, QueryParameter(description=f"{DEFAULT.code} when absent")]
+Joined = Annotated[
+    bool | None,
+    QueryParameter(
+        description="add the counts of the offices that were merged into this one, or that it was "
+        "before it was renamed; `scope.units` names them"
+    ),
+]
 Lang = Annotated[
     Language | None, QueryParameter(name=PARAMETER, description="language of names and questions")
 ]
@@ -35,3 +49,9 @@ def check_names(request: WebRequest, known: tuple[str, ...]) -> None:
             faults[name] = "given more than once"
     if faults:
         raise BadParametersError(faults)
+
+
+def check_joined(joined: bool | None, unit: str | None) -> None:  # noqa: FBT001 - as it is asked
+    """Refuse to join a past where no office is named."""
+    if joined and unit is None:
+        raise BadParametersError({"joined": "needs the code of an office: unit=…"})

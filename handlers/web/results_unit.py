@@ -28,6 +28,7 @@ from survey.text import Language
 from usecases.begin import is_open
 from usecases.comparison import Compared, compare
 from usecases.measure import Asker, IndexRequest, Measured
+from usecases.lineage import Lineage, lineage_of
 from usecases.participation import participation
 from usecases.series import Merger, mergers_of
 from usecases.trend import Trend, TrendRequest, trend
@@ -44,7 +45,8 @@ class Figures:
     """What is known of an office: in the period of the address, and over time."""
 
     compared: Compared
-    over_time: Trend
+    over_time: Trend  # with the past of the units that were merged into it
+    lineage: Lineage
     mergers: tuple[Merger, ...]
 
     @property
@@ -105,9 +107,12 @@ async def figures_of(request: WebRequest, unit: str) -> Figures:
     wanted = IndexRequest(unit=unit, period=period_asked(request, desk.today()), formula=DEFAULT)
     compared = await compare(desk, wanted, Asker.PUBLIC)
     span = since_last_january(min(wanted.period.last, desk.today()))
-    over_time = TrendRequest(unit=unit, span=span, formula=DEFAULT)
+    over_time = TrendRequest(unit=unit, joined=True, span=span, formula=DEFAULT)
     return Figures(
-        compared, await trend(desk, over_time, Asker.PUBLIC), await mergers_of(desk, unit)
+        compared,
+        await trend(desk, over_time, Asker.PUBLIC),
+        await lineage_of(desk, unit),
+        await mergers_of(desk, unit),
     )
 
 
@@ -131,7 +136,7 @@ def exhibits_of(figures: Figures, language: Language) -> dict[str, Exhibit]:
         found += [factors_exhibit(measured, language), levels_exhibit(measured, language)]
     if any(point.measured for point in over_time.points):
         happened = [merger_shown(merger, language) for merger in figures.mergers]
-        found.append(months_exhibit(over_time, happened, language))
+        found.append(months_exhibit(over_time, happened, language, figures.lineage))
     for factor in (None, *_factors(over_time)):
         control = over_time.of_factor(factor).control
         if control is not None and control.places:

@@ -45,7 +45,7 @@ def test_programs_get_the_same_unrounded(filled: Shell) -> None:
     """JSON with every field, and CSV with one row a month and the limits beside it."""
     asked = ("trend", "--unit", "SKHCN", "--factor", "access", *SPAN, "--format")
     document = json.loads(filled.hailong(*asked, "json", **SETTINGS).out)
-    assert document["scope"] == {"unit": "SKHCN", "factor": "access"}
+    assert document["scope"] == {"unit": "SKHCN", "units": None, "factor": "access"}
     assert len(document["points"]) == 22
     (control,) = document["controls"]
     assert control["signals"][0]["first"] == "2026-06"

@@ -11,7 +11,7 @@ from usecases.desk import Desk, Rules
 
 SHAPE = {
     "": "formula questionnaire sample scope period step points breaks changes controls",
-    "scope": "unit factor",
+    "scope": "unit units factor",
     "points": "period questionnaire value low high responses withheld part",
     "changes": "against now then change low high is_clear silence breaks",
     "controls": "rule months lacking centre sigma_z baseline places signals",

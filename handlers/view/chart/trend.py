@@ -11,13 +11,16 @@ from handlers.view.chart.control import Watched, control_chart
 from handlers.view.chart.exhibit import Cell, Exhibit, Sheet
 from handlers.view.chart.exhibits import ABOUT, FIGURE, about
 from handlers.view.chart.months import Month, MonthMark, months_chart
+from handlers.view.chart.past import JoinedPast
 from handlers.view.numbers import count_shown, interval_shown, value_shown
 from handlers.view.trend_words import break_note, figure_name, point_name
 from handlers.view.words import Words
 from index.control import Control, Place
 from index.difference import Bounded
 from index.span import Step
+from storage.records import SEVERAL
 from survey.text import Language
+from usecases.lineage import Lineage
 from usecases.points import Point
 from usecases.trend import Trend
 
@@ -25,34 +28,38 @@ NOTHING = "–"
 WATCHED = ("control_low", "control_high", "ewma", "ewma_low", "ewma_high", "signal", "rule")
 
 
-def months_exhibit(trend: Trend, mergers: Sequence[str], language: Language) -> Exhibit:
+def months_exhibit(
+    trend: Trend, mergers: Sequence[str], language: Language, lineage: Lineage | None = None
+) -> Exhibit:
     """Return the points of a series, with gaps where they may not be shown.
 
     Args:
         trend: the series.
         mergers: what happened to the unit, as sentences.
         language: of the words.
+        lineage: who was joined, where the series is with the past of its unit.
     """
-    words = Words(language)
+    words, past = Words(language), JoinedPast(trend, lineage)
     points = _shown_points(trend)
     changed = [break_note(b, language) for b in trend.breaks if b.kind == "questionnaire"]
-    note = " ".join([words("exhibit.months_note"), *mergers, *changed])
+    joined = past.sentence(points, language)
+    note = " ".join([words("exhibit.months_note"), *mergers, *joined, *changed])
     return Exhibit(
         code="months",
         title=_title(trend, language),
         note=note,
         draw=partial(
             months_chart,
-            [_month(trend, point, language) for point in points],
+            [_month(trend, point, past, language) for point in points],
             marks=_marks(trend, points, language),
         ),
         shown=Sheet(
             columns=(words("exhibit.month"), words("exhibit.value"), words("exhibit.responses")),
-            rows=tuple(_row_shown(trend, point, language) for point in points),
+            rows=tuple(past.marked(_row_shown(trend, p, language), p, language) for p in points),
         ),
         data=Sheet(
-            columns=(*ABOUT, *FIGURE, "responses", "withheld", "part"),
-            rows=tuple(_row_data(trend, point) for point in points),
+            columns=(*ABOUT, *FIGURE, "responses", "withheld", "part", "units"),
+            rows=tuple((*_row_data(trend, p), SEVERAL.join(past.codes(p))) for p in points),
         ),
         subtitle=_subtitle(points, language),
     )
@@ -112,7 +119,7 @@ def _subtitle(points: Sequence[Point], language: Language) -> str:
     return f"{point_name(points[0])}–{point_name(points[-1])} · {said}"
 
 
-def _month(trend: Trend, point: Point, language: Language) -> Month:
+def _month(trend: Trend, point: Point, past: JoinedPast, language: Language) -> Month:
     figure, name = trend.figure(point), point_name(point)
     _, shown, responses = _row_shown(trend, point, language)
     said = Words(language)("chart.responses", responses=responses)
@@ -125,6 +132,7 @@ def _month(trend: Trend, point: Point, language: Language) -> Month:
         withheld=point.measured is not None and not is_known,
         tip=f"{name}: {shown} · {said}",
         part=point.part,
+        joined=past.is_joined(point),
     )
 
 

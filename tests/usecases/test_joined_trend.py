@@ -1,0 +1,66 @@
+"""A series with the past of its unit: counts are added before the merger, and never bridged."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from index.formula import DEFAULT
+from index.period import Period
+from storage import units
+from tests.desk import SKHCN
+from tests.months import fill_months, year
+from usecases.comparison import Silence
+from usecases.desk import Desk
+from usecases.measure import Asker
+from usecases.trend import Trend, TrendRequest, trend
+
+POST = replace(SKHCN, code="POST", valid_to=date(2026, 2, 28), successor="SKHCN")
+OLD = replace(SKHCN, code="OLD", valid_to=date(2025, 6, 30), successor="POST")
+SPAN = Period.parse("2025-01-01..2026-11-30")
+
+
+@pytest.fixture
+async def merged(desk: Desk) -> Desk:
+    """Let an office be merged into another one, and that one into a third."""
+    async with desk.database.transaction() as transaction:
+        await units.put(transaction, [POST, OLD])
+    await fill_months(desk, year(2025, (40, 10)) | year(2026, (40, 10), upto=11))
+    await fill_months(desk, {"2025-12": (20, 30), "2026-02": (20, 30)}, unit="POST")
+    await fill_months(desk, {"2025-05": (50, 0)}, unit="OLD")
+    return desk
+
+
+async def told(desk: Desk, *, joined: bool) -> Trend:
+    """Return the series of the third one."""
+    request = TrendRequest(unit="SKHCN", joined=joined, span=SPAN, formula=DEFAULT)
+    return await trend(desk, request, Asker.PUBLIC)
+
+
+def counts(found: Trend) -> dict[str, int]:
+    """Return the responses of each point."""
+    return {p.period.code: p.measured.report.responses for p in found.points if p.measured}
+
+
+async def test_months_before_the_merger_are_sums(merged: Desk) -> None:
+    """Of all that went into the unit, over both steps; without it each month is its own."""
+    alone, joined = (
+        counts(await told(merged, joined=False)),
+        counts(await told(merged, joined=True)),
+    )
+    assert set(alone.values()) == {50}
+    assert {code: n for code, n in joined.items() if n != alone[code]} == {
+        "2025-05": 100,
+        "2025-12": 100,
+        "2026-02": 100,
+    }
+
+
+async def test_both_mergers_break_the_joined_series(merged: Desk) -> None:
+    """The third's own break, and that of the one that it took over; nothing leads across."""
+    alone, joined = await told(merged, joined=False), await told(merged, joined=True)
+    assert [each.day for each in alone.breaks] == [date(2026, 3, 1)]
+    assert [each.day for each in joined.breaks] == [date(2025, 7, 1), date(2026, 3, 1)]
+    parts = {point.period.code: point.part for point in joined.points}
+    assert len({parts["2025-06"], parts["2025-07"], parts["2026-03"]}) == 3
+    assert [change.silence for change in joined.changes] == [None, Silence.BREAK]
