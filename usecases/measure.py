@@ -34,6 +34,7 @@ from usecases.breakdown import by_question
 from usecases.desk import Desk
 from usecases.errors import UnknownServiceError, UnknownUnitError
 from usecases.frames import read_frames
+from usecases.quality import NOTHING_ASIDE, STANDINGS, AllAside, SetAside, all_aside
 from usecases.release import FrameMaker, Frames, LeftOut, Release, Wanted
 
 CHANNELS = ("telegram", "web", "kiosk")
@@ -96,6 +97,7 @@ class Measured:
     cut: date | None = None  # the last day counted, where later responses are not counted yet
     left_out: LeftOut | None = None  # asked for, and not in the figures
     strata: tuple[Stratum, ...] | None = None  # None: not asked for
+    quarantined: SetAside = NOTHING_ASIDE
 
 
 async def measure(desk: Desk, request: IndexRequest, asker: Asker) -> Measured:
@@ -113,15 +115,18 @@ async def measure(desk: Desk, request: IndexRequest, asker: Asker) -> Measured:
         await _check_service(reader, request)
         published = [s for s in await scores.every(reader) if s.index == REFORM]
         is_sample = await marks.get(reader, marks.SAMPLE) is not None
-        frames = await read_frames(reader, scope, _wanted(request), _maker(desk, request, asker))
-        counting = _Counting(reader, desk.questionnaire, frames)
+        maker = _maker(desk, request, asker)
+        frames = await read_frames(reader, scope, _wanted(request), maker)
+        aside = await all_aside(reader, scope, maker.least, maker.view, maker.before)
+        counting = _Counting(reader, desk.questionnaire, frames, aside)
         release = frames.release(_wanted(request))
         tally = await counting.sum_of(request, release)
+        part = await counting.with_aside(_Part(None, request, release, tally))
         parts = await _parts(counting, request)
         strata = await _strata(counting, request) if request.strata else None
         known = {unit.code: unit for unit in await units.every(reader)} if parts else {}
     dressing = _Dressing(desk, asker, published, is_sample)
-    whole = dressing.dress(_Part(None, request, release, tally), unit)
+    whole = dressing.dress(part, unit)
     if strata is not None:
         whole = replace(whole, strata=tuple(dressing.stratum(part) for part in strata))
     if request.by is None:
@@ -137,6 +142,8 @@ class _Part:
     request: IndexRequest
     release: Release
     tally: Tally
+    aside: int = 0  # responses that are set aside
+    all_told: Tally | None = None  # the sum with them, where that may be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,7 @@ class _Counting:
     reader: Reader
     questionnaire: Questionnaire
     frames: Frames
+    aside: AllAside
 
     async def sum_of(self, request: IndexRequest, release: Release) -> Tally:
         """Return the sum of what is released of a request."""
@@ -165,10 +173,25 @@ class _Counting:
             by,
             self.questionnaire.factor_of,
         )
-        return tuple(
+        parts = (
             _Part(label, its, released[label], tallies.get(label, _NOBODY))
             for label, its in narrowed.items()
         )
+        return tuple([await self.with_aside(part) for part in parts])
+
+    async def with_aside(self, part: _Part) -> _Part:
+        """Return the part with what is set aside of it."""
+        wanted = _wanted(part.request)
+        responses = self.aside.responses(wanted)
+        if not responses:
+            return part
+        pieces = self.aside.pieces(wanted, part.release)
+        if not pieces:
+            return replace(part, aside=responses)
+        scope = replace(_scope(part.request, self.questionnaire), standings=STANDINGS)
+        scopes = sums.of_pieces(pieces, scope)
+        added = await sums.total(self.reader, scopes, self.questionnaire.factor_of)
+        return replace(part, aside=responses, all_told=part.tally + added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +217,15 @@ class _Dressing:
             label=part.label,
             cut=part.release.cut,
             left_out=part.release.left_out,
+            quarantined=self.set_aside(part),
         )
+
+    def set_aside(self, part: _Part) -> SetAside:
+        """Return how many responses do not count, and the index with them where it is told."""
+        if part.all_told is None:
+            return SetAside(responses=part.aside)
+        made = self.report(replace(part, tally=part.all_told), detail=False)
+        return SetAside(responses=part.aside, index=made.index)
 
     def report(self, part: _Part, *, detail: bool = True) -> Report:
         """Return the figures of what is released."""

@@ -101,7 +101,18 @@ def _heading(measured: Measured, language: Language) -> Text:
     verified = "" if report.verified is None else f", {100 * report.verified:.0f}% verified"
     counts = f"{counted(report.responses, 'responses')}, {report.finished} finished{verified}"
     text.append(counts, style="not bold")
+    text.append(_aside(measured), style="not bold")
     return text
+
+
+def _aside(measured: Measured) -> str:
+    """Return how many responses somebody set aside, and the index with them; "" for none."""
+    aside = measured.quarantined
+    if not aside.responses:
+        return ""
+    index = aside.index
+    told = "" if index is None or index.value is None else f"; with them {shown(index.value):.2f}"
+    return f"\n{counted(aside.responses, 'responses')} set aside, not counted{told}"
 
 
 def _figures(measured: Measured, language: Language, notes: Notes) -> Table:

@@ -77,6 +77,16 @@ def rank_shown(rank: int, of: int | None) -> str:
     return str(rank) if of is None else f"{rank}/{of}"
 
 
+def aside_shown(measured: Measured, language: Language) -> Iterator[str]:
+    """Give how many responses were set aside, and the index with them where it is told."""
+    words, aside = Words(language), measured.quarantined
+    if not aside.responses:
+        return
+    yield words("index.quarantined", responses=count_shown(aside.responses, language))
+    if aside.index is not None and aside.index.value is not None:
+        yield words("index.quarantined_with", value=figure_shown(aside.index, language))
+
+
 def period_of(measured: Measured, language: Language) -> str:
     """Return the period that was measured."""
     period = measured.request.period
@@ -106,6 +116,7 @@ def _index(measured: Measured, language: Language) -> Iterator[str]:
     yield escaped(words("index.responses", responses=responses, finished=finished))
     if report.verified is not None:
         yield escaped(words("index.verified", share=share_shown(report.verified)))
+    yield from (escaped(line) for line in aside_shown(measured, language))
 
 
 def _factors(measured: Measured, language: Language) -> Iterator[str]:

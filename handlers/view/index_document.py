@@ -40,6 +40,21 @@ class LeftOutDocument(TypedDict):
     responses: int
 
 
+class BoundsDocument(TypedDict):
+    """A value with its 95 % interval."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+QuarantinedDocument = TypedDict(
+    "QuarantinedDocument", {"responses": int, "with": BoundsDocument | None, "why": str | None}
+)
+"""What somebody set aside: how many responses do not count, the index with them where it is told,
+and the page that says why (null where there are none)."""
+
+
 class StratumDocument(TypedDict):
     """The index of the responses with an invitation, or of those without."""
 
@@ -128,6 +143,7 @@ class IndexDocument(TypedDict):
     cut: str | None
     left_out: LeftOutDocument | None
     strata: list[StratumDocument] | None
+    quarantined: QuarantinedDocument
     rows: "list[IndexDocument] | None"
 
 
@@ -154,6 +170,7 @@ def index_document(measured: Measured, language: Language) -> IndexDocument:
         "cut": None if measured.cut is None else measured.cut.isoformat(),
         "left_out": _left_out(measured.left_out),
         "strata": _strata(measured.strata),
+        "quarantined": _quarantined(measured),
         "rows": None if rows is None else [index_document(row, language) for row in rows],
     }
 
@@ -175,6 +192,21 @@ def _left_out(left_out: LeftOut | None) -> LeftOutDocument | None:
     if left_out is None:
         return None
     return {"units": left_out.units, "responses": left_out.responses}
+
+
+def _quarantined(measured: Measured) -> QuarantinedDocument:
+    aside = measured.quarantined
+    bounds: BoundsDocument | None = None
+    if aside.index is not None:
+        index = aside.index
+        bounds = {"value": index.value, "low": index.low, "high": index.high}
+    why = why_aside(measured.request.unit) if aside.responses else None
+    return {"responses": aside.responses, "with": bounds, "why": why}
+
+
+def why_aside(unit: str | None) -> str:
+    """Return the address of the page that says why responses of a unit were set aside."""
+    return f"/results/aside?unit={unit}" if unit else "/results/aside"
 
 
 def _strata(strata: Sequence[Stratum] | None) -> list[StratumDocument] | None:

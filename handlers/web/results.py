@@ -8,6 +8,8 @@ from litestar.response import Template
 
 from handlers.view.chart.exhibit import Exhibit
 from handlers.view.chart.offices import Office, offices_exhibit
+from handlers.view.index_card import aside_shown
+from handlers.view.index_document import why_aside
 from handlers.view.kinds import kind_shown
 from handlers.view.numbers import count_shown, period_shown
 from handlers.web.desk import WebRequest, web_of
@@ -80,6 +82,8 @@ def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -
         "formula": whole.request.formula.code,
         "questionnaire": whole.questionnaire.reference,
         "least": desk.rules.min_publish,
+        "aside": list(aside_shown(whole, language)),
+        "why_aside": why_aside(whole.request.unit),
         "asked_sort": asked(request, "sort"),
         "asked_period": asked(request, "period"),
         "kept": kept,

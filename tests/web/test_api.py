@@ -16,7 +16,7 @@ from usecases.desk import Desk
 
 SHAPE = {
     "": "formula questionnaire sample period scope responses finished verified invited "
-    "response_rate withheld overall index factors reform cut left_out strata rows",
+    "response_rate withheld overall index factors reform cut left_out strata quarantined rows",
     "period": "code from to",
     "scope": "unit units valid_to service channel standing",
     "overall": "question value low high answers levels",
@@ -25,6 +25,7 @@ SHAPE = {
     "criteria": "code question value low high answers levels not_applicable skipped",
     "reform": "index year score rank of band change",
     "strata": "standing responses index withheld",
+    "quarantined": "responses with why",
 }
 """The fields of DESIGN §3, by the object that they are in."""
 
