@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from storage.records import Score, Unit
+from usecases.printed import printed_change_of
 
 
 class UnitDocument(TypedDict):
@@ -22,7 +23,7 @@ class UnitDocument(TypedDict):
 
 
 class ScoreDocument(TypedDict):
-    """A published score of an office in a year."""
+    """A published score of an office in a year; `printed_change` is what its source prints."""
 
     index: str
     unit: str
@@ -32,6 +33,7 @@ class ScoreDocument(TypedDict):
     of: int | None
     source: str
     sample: bool
+    printed_change: float | None
 
 
 def unit_document(unit: Unit, *, is_open: bool) -> UnitDocument:
@@ -62,4 +64,5 @@ def score_document(score: Score) -> ScoreDocument:
         "of": score.of,
         "source": score.source,
         "sample": score.sample,
+        "printed_change": printed_change_of(score),
     }

@@ -177,6 +177,7 @@ async def test_scores_come_as_published(lan: Browser) -> None:
             "of": 19,
             "source": "",
             "sample": False,
+            "printed_change": None,
         }
     ]
     assert len((await lan.client.get("/api/v1/scores")).json()) == 2
