@@ -1,10 +1,13 @@
 """Figures with what was set aside: only where no small group of it can be computed."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.release.blocks import Least
 from index.release.cells import Filter
@@ -60,6 +63,34 @@ def test_only_whole_blocks(
 ) -> None:
     """Then figures with, minus figures without, are never about a small group."""
     assert told(aside(months), days) is expected
+
+
+@given(months=st.dictionaries(st.integers(1, 12), st.integers(1, 60)))
+def test_no_differences_of_told_sums_are_small(months: dict[int, int]) -> None:
+    """All spans of months, for both askers: what they tell apart has ten of those set aside.
+
+    Months that are in the same spans cannot be told apart; every other group is a sum of these.
+    """
+    spans = [(first, last) for first in range(1, 13) for last in range(first, 13)]
+    for views, least in (((View.PUBLIC,), K.public), ((View.PUBLIC, View.INTERNAL), K.internal)):
+        shown = [
+            span
+            for view in views
+            for span in spans
+            if told(aside(months, view=view), (_first(span[0]), _last(span[1])))
+        ]
+        atoms = Counter[frozenset[tuple[int, int]]]()
+        for month, responses in months.items():
+            atoms[frozenset(s for s in shown if s[0] <= month <= s[1])] += responses
+        assert all(n >= least for within, n in atoms.items() if within)
+
+
+def _first(month: int) -> date:
+    return date(2026, month, 1)
+
+
+def _last(month: int) -> date:
+    return date(2026, month, monthrange(2026, month)[1])
 
 
 def test_administrators_have_finer_blocks() -> None:

@@ -7,9 +7,11 @@ from html import unescape
 import pytest
 
 from handlers.view.index_card import index_card, reform_shown
+from index.figures import IndexReport
 from survey.text import Language
 from tests.view.builders import SKHCN, measured
 from usecases.measure import Measured
+from usecases.quality import SetAside
 
 CAPTION = 1024
 LONG = replace(SKHCN, name_vi="Trung tâm Phục vụ <hành chính> công " * 20, name_en="Centre & " * 90)
@@ -21,6 +23,9 @@ CASES = {
     "all units": measured(unit=None, with_scores=False),
     "a long name": measured(unit=LONG, period="2026-01-01..2026-06-30"),
 }
+
+ASIDE = SetAside(responses=1240, index=IndexReport(value=91.2345, low=90.1, high=92.4))
+CASES |= {"set aside": replace(CASES["a long name"], quarantined=ASIDE)}
 
 
 def plain(text: str) -> str:
@@ -85,3 +90,11 @@ def test_the_reform_score_says_only_what_is_known() -> None:
     alone = replace(reform, rank=None, of=None, band=None, change=None)
     assert reform_shown(alone, Language.EN) == "CCHC 2023: 88.52"
     assert reform_shown(reform, Language.EN) == "CCHC 2023: 88.52 · rank 3/19 · Good · +6.04 points"
+
+
+def test_it_says_what_was_set_aside() -> None:
+    """How many do not count, and the index with them; nothing where there are none."""
+    text = plain(index_card(CASES["set aside"], Language.VI).text)
+    assert "Phiếu được tách riêng, không tính: 1.240" in text
+    assert "Nếu tính cả: 91,23 (90,10–92,40)" in text
+    assert "tách riêng" not in index_card(measured(), Language.VI).text

@@ -34,6 +34,24 @@ async def test_everybody_reads_why(lan: Browser, desk: Desk) -> None:
     assert (await lan.open("/results/aside?unit=ZZ")).status == 404
 
 
+async def test_figures_say_what_they_leave_out(lan: Browser, desk: Desk) -> None:
+    """An office's page and that of all offices lead to the reasons; so does the API."""
+    before = await lan.open("/results/SKHCN")
+    assert "tách riêng" not in before.html
+    await set_aside(desk, "thử")
+    await finish(desk, MINH)
+    page = await lan.open("/results/SKHCN")
+    assert "Phiếu được tách riêng, không tính: 1" in page.html
+    assert "/results/aside?unit=SKHCN" in page.links
+    assert "/results/aside" in (await lan.open("/results")).links
+    document = (await lan.client.get("/api/v1/index?unit=SKHCN&by=month")).json()
+    for part in (document, *document["rows"]):
+        assert part["responses"] == 1
+        assert part["quarantined"]["responses"] == 1
+        assert part["quarantined"]["with"]["value"] == 100
+        assert part["quarantined"]["why"] == "/results/aside?unit=SKHCN"
+
+
 async def test_its_citizen_is_told_and_may_erase(lan: Browser, desk: Desk) -> None:
     """The receipt says that it does not count at present, and still erases it."""
     receipt = await set_aside(desk, "thử")
