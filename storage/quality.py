@@ -40,10 +40,10 @@ class Decided(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """How many responses of a unit's day are set aside; parts are as in cells."""
+    """How many responses of a unit's day, or month, are set aside; parts are as in cells."""
 
     unit: str
-    day: date
+    day: date  # of a month its first
     service: str
     channel: str
     responses: int
@@ -86,6 +86,12 @@ _OF_KEYS = f"{_CHANGES} FROM quality_decided WHERE (unit, session) IN "
 _OF_NUMBER = f"""
 {_CHANGES} FROM quality_decided WHERE unit = :unit AND number = :number ORDER BY session
 """
+_ASIDE_MONTHS = f"""
+SELECT unit, month || '-01', service, channel, sum(responses) FROM participation
+WHERE standing = '{QUARANTINED}' AND questionnaire = :questionnaire
+  AND month BETWEEN :first AND :last AND responses > 0
+GROUP BY unit, month, service, channel ORDER BY unit, month, service, channel
+"""  # noqa: S608 - holds no input
 # Only what somebody once decided about can be set aside: those few rows lead to it.
 _ASIDE = f"""
 SELECT r.unit, r.day, r.service, r.channel, count(*)
@@ -163,17 +169,27 @@ async def filled(reader: Reader, unit: str, first: date, last: date) -> list[Fil
     return [_filled(row) for row in await reader.fetch(_FILLED, where)]
 
 
-async def aside(reader: Reader, questionnaire: str, first: date, last: date) -> list[Aside]:
-    """Return how many responses with an answer are set aside, by unit, day and part."""
-    where = {
-        "questionnaire": questionnaire,
-        "first": first.isoformat(),
-        "last": last.isoformat(),
-    }
-    return [
-        Aside(str(unit), date.fromisoformat(str(day)), str(service), str(channel), _int(responses))
-        for unit, day, service, channel, responses in await reader.fetch(_ASIDE, where)
-    ]
+async def aside_by_month(
+    reader: Reader, questionnaire: str, first: date, last: date
+) -> list[Aside]:
+    """Return how many responses are set aside, by unit, month and part, from their cells."""
+    months = {"first": first.isoformat()[:7], "last": last.isoformat()[:7]}
+    rows = await reader.fetch(_ASIDE_MONTHS, {"questionnaire": questionnaire, **months})
+    return [_aside(row) for row in rows]
+
+
+async def aside_by_day(reader: Reader, questionnaire: str, first: date, last: date) -> list[Aside]:
+    """Return the same by day, counted from the responses."""
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    rows = await reader.fetch(_ASIDE, {"questionnaire": questionnaire, **days})
+    return [_aside(row) for row in rows]
+
+
+def _aside(row: Row) -> Aside:
+    unit, day, service, channel, responses = row
+    return Aside(
+        str(unit), date.fromisoformat(str(day)), str(service), str(channel), _int(responses)
+    )
 
 
 def _only(row: Parameters, names: Sequence[str]) -> Parameters:

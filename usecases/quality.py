@@ -92,10 +92,13 @@ async def all_aside(
     """
     first = Period.year(scope.first.year).first
     last = Period.year(scope.last.year).last
-    rows = await quality.aside(reader, scope.questionnaire, first, last)
+    rows = await quality.aside_by_month(reader, scope.questionnaire, first, last)
     months: dict[tuple[str, int], Counter[str]] = {}
     for row in rows:
         months.setdefault((row.unit, row.day.year), Counter())[month_of(row.day)] += row.responses
+    if rows and not scope.in_whole_months:
+        days = scope.first, scope.last
+        rows = await quality.aside_by_day(reader, scope.questionnaire, *days)
     return AllAside(rows=tuple(rows), least=least, view=view, before=before, months=months)
 
 

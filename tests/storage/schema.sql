@@ -227,6 +227,9 @@ CREATE TABLE volumes (
   PRIMARY KEY (unit, month, service, channel)
 ) WITHOUT ROWID;
 
+CREATE INDEX participation_aside ON participation (questionnaire, month)
+  WHERE standing = 'quarantined';
+
 CREATE INDEX participation_by_month ON participation (questionnaire, month, unit);
 
 CREATE INDEX people_by_address ON people (channel, address);
