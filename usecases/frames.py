@@ -15,13 +15,16 @@ async def read_frames(reader: Reader, scope: Scope, wanted: Wanted, maker: Frame
 
     Args:
         reader: a snapshot.
-        scope: the questionnaire and the standings that count.
+        scope: the questionnaire and the standings that count; its filter is not looked at.
         wanted: the units and the days; its filter is not looked at.
         maker: the thresholds, and whether the request needs cells.
     """
     years = replace(
         scope,
         units=wanted.units,
+        service=None,
+        channel=None,
+        standing=None,
         first=Period.year(wanted.first.year).first,
         last=Period.year(wanted.last.year).last,
     )
