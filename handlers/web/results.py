@@ -1,6 +1,6 @@
 """The public results: who takes part, and each office's index beside its reform score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from litestar import get
@@ -27,7 +27,9 @@ from handlers.web.results_files import Links, links_to
 from handlers.web.results_table import NAME, ORDERS, Order, line_of, ordered, scale_of
 from index.formula import DEFAULT
 from index.period import Period
+from storage.records import Unit
 from survey.text import Language
+from usecases.compare import CompareRequest, Place, rankings_of
 from usecases.desk import Desk
 from usecases.find import open_units
 from usecases.import_scores import list_scores
@@ -99,12 +101,21 @@ async def offices_of(desk: Desk, period: Period) -> tuple[Measured, list[Office]
     known = {unit.code: unit for unit in await open_units(desk)}
     known |= {unit.code: unit for unit in await list_units(desk) if unit.code in rows}
     scores = [score for score in await list_scores(desk) if score.index == REFORM]
+    places = _places(whole, await list_units(desk))
     offices = []
     for unit in known.values():
         own = [score for score in scores if score.unit == unit.code]
         reform = reform_of(own, period.last.year)
-        offices.append(Office(unit=unit, measured=rows.get(unit.code), reform=reform))
+        measured, place = rows.get(unit.code), places.get(unit.code)
+        offices.append(Office(unit=unit, measured=measured, reform=reform, place=place))
     return whole, offices
+
+
+def _places(whole: Measured, every: Iterable[Unit]) -> dict[str, Place]:
+    """Return where each office stands among its peers."""
+    request = CompareRequest(period=whole.request.period, formula=whole.request.formula)
+    rankings = rankings_of(whole, every, None, request)
+    return {place.unit.code: place for ranking in rankings for place in ranking.places}
 
 
 def of_kind(offices: Sequence[Office], kind: str) -> list[Office]:

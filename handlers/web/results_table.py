@@ -15,9 +15,11 @@ from handlers.view.numbers import (
     share_shown,
     value_shown,
 )
+from handlers.view.ranks_card import range_shown, why_shown
 from handlers.view.words import Words
 from handlers.web.results_choice import BadChoiceError
 from index.breaks import is_broken
+from index.ranking import Ranked
 from index.reform import ReformScore
 from survey.text import Language
 from usecases.find import plain
@@ -25,6 +27,7 @@ from usecases.find import plain
 Measure = Callable[[Office], float | None]
 ORDERS: Final[dict[str, Measure]] = {
     "index": lambda office: office.index.value,
+    "rank": lambda office: None if office.ranked is None else office.ranked.rank,
     "responses": lambda office: office.responses,
     "verified": lambda office: office.verified,
     "reform": lambda office: None if office.reform is None else office.reform.score,
@@ -58,8 +61,8 @@ class Order:
         return "descending" if self.falls else "ascending"
 
     def next(self, column: str) -> str:
-        """Return the order that a tap on a column's head leads to: figures begin at the highest."""
-        falls = not self.falls if column == self.by else column != NAME
+        """Return the order that a tap on a column's head leads to: the best comes first."""
+        falls = not self.falls if column == self.by else column not in {NAME, "rank"}
         return f"-{column}" if falls else column
 
 
@@ -87,6 +90,16 @@ class ReformShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RankShown:
+    """A rank with its range, and to which group it belongs."""
+
+    rank: str
+    range: str
+    group: str
+    group_shown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
     """Where the figures of a line lie on the common scale, in hundredths of its width."""
 
@@ -107,6 +120,8 @@ class Line:
     responses: str
     is_empty: bool
     verified: str | None
+    rank: RankShown | None
+    unranked: str
     reform: ReformShown | None
     track: Track
 
@@ -153,6 +168,8 @@ def line_of(office: Office, scale: Scale, language: Language) -> Line:
         responses=count_shown(office.responses, language),
         is_empty=office.responses == 0,
         verified=None if office.verified is None else share_shown(office.verified),
+        rank=None if office.ranked is None else _rank_shown(office.ranked, language),
+        unranked=_unranked_shown(office, language),
         reform=None if reform is None else reform_shown(reform, language),
         track=Track(
             low=scale.place(low),
@@ -161,6 +178,23 @@ def line_of(office: Office, scale: Scale, language: Language) -> Line:
             reform=None if reform is None else scale.place(reform.score),
         ),
     )
+
+
+def _rank_shown(ranked: Ranked, language: Language) -> RankShown:
+    group = ranked.group.value
+    return RankShown(
+        rank=f"{ranked.rank}/{ranked.of}",
+        range=range_shown(ranked),
+        group=group,
+        group_shown=Words(language)(f"rank.group.{group}"),
+    )
+
+
+def _unranked_shown(office: Office, language: Language) -> str:
+    why = Words(language)("index.withheld")
+    if office.place is not None:
+        why = why_shown(office.place, language)
+    return Words(language)("rank.unranked", why=why)
 
 
 def reform_shown(reform: ReformScore, language: Language) -> ReformShown:
