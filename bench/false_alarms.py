@@ -20,8 +20,8 @@ from bench.coverage import FIGURES, index_of
 from bench.people import Setting, tallies
 from index.control import RULE, Control, ControlRule, Observation, control, worth
 
-CHARTS = 2_000
-POOL = 500  # simulated months of each size and share, drawn from with replacement
+CHARTS = 1_500
+POOL = 400  # simulated months of each size and share, drawn from with replacement
 YEAR, BASE = 12, RULE.baseline
 STEP = 0.01
 """True shares are rounded to this, so that months can be drawn from pools."""

@@ -132,7 +132,8 @@ def control(observations: Sequence[Observation], rule: ControlRule = RULE) -> Co
         return Control(rule=rule, months=months, lacking=lacking)
     first = observations[: rule.baseline]
     line = _line(first)
-    places = tuple(_places(observations[rule.baseline :], line, rule))
+    error = _error(first, line)
+    places = tuple(_places(observations[rule.baseline :], line, error, rule))
     return Control(
         rule=rule,
         months=months,
@@ -146,16 +147,20 @@ def control(observations: Sequence[Observation], rule: ControlRule = RULE) -> Co
 
 
 class _Line(NamedTuple):
-    """The centre line (0..1), Laney's sigma-z and what the centre itself is worth."""
+    """The centre line (0..1), Laney's sigma-z, and what lies between months beyond chance."""
 
     centre: float
     spread: float
-    worth: float
+    between: float = 0.0  # variance of the true shares of months
 
-    @property
-    def variance(self) -> float:
-        """The variance of a month that is worth one answer."""
-        return self.spread * self.spread * self.centre * (1 - self.centre)
+    def variance(self, answers: float) -> float:
+        """Return the variance of a month that is worth so many answers.
+
+        Laney's grows and shrinks with the chance within a month; what lies between months does
+        not shrink with more answers, so a large month has never less than both together.
+        """
+        chance = self.centre * (1 - self.centre) / answers
+        return max(self.spread * self.spread * chance, chance + self.between)
 
 
 def _line(first: Sequence[Observation]) -> _Line:
@@ -171,22 +176,33 @@ def _line(first: Sequence[Observation]) -> _Line:
     own = sqrt(centre * (1 - centre))
     scores = [(one.value / 100 - centre) * sqrt(one.worth) / own for one in first]
     ranges = [abs(after - before) for before, after in pairwise(scores)]
-    return _Line(centre, max(1.0, fmean(ranges) / _D2), whole)
+    spread = max(1.0, fmean(ranges) / _D2)
+    chance = fmean(own * own / one.worth for one in first)
+    return _Line(centre, spread, (spread * spread - 1) * chance)
 
 
-def _places(watched: Sequence[Observation], line: _Line, rule: ControlRule) -> list[Place]:
+def _error(first: Sequence[Observation], line: _Line) -> float:
+    """Return the variance of the centre line itself."""
+    whole = sum(one.worth for one in first)
+    return sum((one.worth / whole) ** 2 * line.variance(one.worth) for one in first)
+
+
+def _places(
+    watched: Sequence[Observation], line: _Line, error: float, rule: ControlRule
+) -> list[Place]:
     """Return each watched month with the limits of both charts.
 
     Both limits hold the uncertainty of the centre line beside that of the months.
     """
     places, smooth, own, left = [], line.centre, 0.0, 1.0
+    keep = 1 - rule.weight
     for one in watched:
-        keep = 1 - rule.weight
+        month = line.variance(one.worth)
         smooth = rule.weight * one.value / 100 + keep * smooth
-        own = rule.weight * rule.weight / one.worth + keep * keep * own
+        own = rule.weight * rule.weight * month + keep * keep * own
         left *= keep
-        half = rule.beyond * sqrt(line.variance * (1 / one.worth + 1 / line.worth))
-        trail = rule.limit * sqrt(line.variance * (own + (1 - left) ** 2 / line.worth))
+        half = rule.beyond * sqrt(month + error)
+        trail = rule.limit * sqrt(own + (1 - left) ** 2 * error)
         places.append(_place(one, line.centre, half, smooth, trail))
     return places
 

@@ -101,6 +101,14 @@ def test_a_month_of_few_answers_has_wide_limits() -> None:
     assert len(control(many).signals) == 1
 
 
+def test_what_lies_between_months_does_not_shrink_with_more_answers() -> None:
+    """Of restless months a very large one is as restless: it does not signal by its size alone."""
+    large = [*months(*RESTLESS), Observation("13", 70.0, 10_000)]
+    found = control(large)
+    assert found.signals == ()
+    assert found.places[0].low < 40
+
+
 @pytest.mark.parametrize("share", [0.0, 1.0], ids=["nobody", "everybody"])
 def test_a_baseline_of_one_mind_has_limits(share: float) -> None:
     """Where all were satisfied, or none, the limits do not collapse to a line."""
