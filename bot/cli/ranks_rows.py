@@ -22,6 +22,7 @@ PLACE = (
     "high",
     "responses",
     "verified",
+    "cut",
 )
 DIFFERENCE = ("difference", "difference_low", "difference_high", "difference_clear")
 ABOUT = ("period", "from", "to", "formula", "questionnaire", "least", "rule", "confidence")

@@ -84,7 +84,7 @@ def _cells(place: Place, language: Language, *, has_differences: bool) -> Iterat
     yield _interval(index.low, index.high)
     yield "0" if report is None else str(report.responses)
     if its is None:
-        yield WHY[place.why or TOO_FEW]
+        yield WHY.get(place.why or TOO_FEW, "withheld")
     elif has_differences:
         yield _difference(place.difference)
     else:

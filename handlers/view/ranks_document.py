@@ -45,7 +45,10 @@ class DifferenceDocument(TypedDict):
 
 
 class PlaceDocument(TypedDict):
-    """One office; `group` is leading, middle, last or unclear, and null without a rank."""
+    """One office; `group` is leading, middle, last or unclear, and null without a rank.
+
+    `cut` is the last day that its figure counts, where later responses are not counted yet.
+    """
 
     unit: str
     name: str
@@ -63,6 +66,7 @@ class PlaceDocument(TypedDict):
     high: float | None
     responses: int
     verified: float | None
+    cut: str | None
     difference: DifferenceDocument | None
 
 
@@ -135,7 +139,7 @@ def _ranking(ranking: Ranking, rule: RankRule, language: Language) -> RankingDoc
 def _place(place: Place, language: Language) -> PlaceDocument:
     report = None if place.measured is None else place.measured.report
     index = _NO_INDEX if report is None else report.index
-    its = place.ranked
+    its, cut = place.ranked, None if place.measured is None else place.measured.cut
     return {
         "unit": place.unit.code,
         "name": name_of(place.unit, language),
@@ -153,6 +157,7 @@ def _place(place: Place, language: Language) -> PlaceDocument:
         "high": index.high,
         "responses": 0 if report is None else report.responses,
         "verified": None if report is None else report.verified,
+        "cut": None if cut is None else cut.isoformat(),
         "difference": _difference(place.difference),
     }
 
