@@ -6,17 +6,19 @@ unit are two differences, one of them with an interval. The published score is t
 
 Sources: for the interval of a difference from a mean, the same square-and-add as in
 `index.difference`, for any sum of figures (Zou and Donner 2008); for the many units that are
-looked at together, C. E. Bonferroni (1936).
+looked at together, C. E. Bonferroni (1936), with each interval taken to its smaller error rate as
+in `index.widen`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
-from statistics import NormalDist, fmean
+from statistics import fmean
 
 from index.difference import Difference
-from index.wilson import CONFIDENCE, Z
+from index.widen import PERCENT, Interval, Published, widened
+from index.wilson import CONFIDENCE
 
 __all__ = ["PEER_MEAN_2026", "Finding", "GapRule", "Placed", "Plane", "Point", "gap"]
 
@@ -65,12 +67,13 @@ PEER_MEAN_2026 = GapRule(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One unit: its satisfaction with the 95 % interval, and its published reform score."""
+    """One unit: the satisfaction of so many persons with its 95 % interval, and its score."""
 
     code: str
     value: float
     low: float
     high: float
+    persons: int
     score: float
 
 
@@ -102,18 +105,21 @@ def gap(points: Sequence[Point], rule: GapRule = PEER_MEAN_2026) -> Plane:
     """Place comparable units against their two means.
 
     With K units, d = value - mean = Σ c_j·value_j, c = (K-1)/K for the unit itself and -1/K for
-    each other one; an arm of its interval is q·√Σ (c_j·arm_j)², arm_j being the lower arm of the
-    unit and the upper ones of the others (for the upper bound the other way round), and q the
-    quantile of 1 - error_rate/2K over that of 95 %.
+    each other one; an arm of its interval is √Σ (c_j·arm_j)², arm_j being the lower arm of the
+    unit and the upper ones of the others (for the upper bound the other way round), all of them
+    of intervals with the error rate error_rate/K in place of 5 %.
     """
     if len(points) < rule.least:
         return Plane(rule=rule, satisfaction_mean=None, score_mean=None, placed=())
     mean, score_mean = fmean(p.value for p in points), fmean(p.score for p in points)
-    lows = sum((p.value - p.low) ** 2 for p in points)
-    highs = sum((p.high - p.value) ** 2 for p in points)
+    wide = [_widened(point, rule.error_rate / len(points)) for point in points]
+    squares = (
+        sum((one.value - one.low) ** 2 for one in wide),
+        sum((one.high - one.value) ** 2 for one in wide),
+    )
     placed = []
-    for point in points:
-        difference = _difference(point, mean, (lows, highs), len(points), rule)
+    for point, own in zip(points, wide, strict=True):
+        difference = _difference(own, mean, squares, len(points))
         score = point.score - score_mean
         finding = _finding(difference, score, rule)
         placed.append(
@@ -122,19 +128,19 @@ def gap(points: Sequence[Point], rule: GapRule = PEER_MEAN_2026) -> Plane:
     return Plane(rule=rule, satisfaction_mean=mean, score_mean=score_mean, placed=tuple(placed))
 
 
-def _difference(
-    point: Point, mean: float, squares: tuple[float, float], count: int, rule: GapRule
-) -> Difference:
-    """Return how far the unit lies from the mean; `squares` are Σ arm² of all lows and highs."""
+def _widened(point: Point, error: float) -> Interval:
+    return widened(Published(point.value, point.low, point.high, point.persons), error, PERCENT)
+
+
+def _difference(one: Interval, mean: float, squares: tuple[float, float], count: int) -> Difference:
+    """Return how far a unit lies from the mean; `squares` are Σ arm² of all lows and highs."""
     lows, highs = squares
-    below, above = (point.value - point.low) ** 2, (point.high - point.value) ** 2
-    longer = NormalDist().inv_cdf(1 - rule.error_rate / (2 * count)) / Z
-    value = point.value - mean
-    own = (count - 1) ** 2
+    below, above = (one.value - one.low) ** 2, (one.high - one.value) ** 2
+    value, own = one.value - mean, (count - 1) ** 2
     return Difference(
         value=value,
-        low=value - longer * sqrt(own * below + max(0.0, highs - above)) / count,
-        high=value + longer * sqrt(own * above + max(0.0, lows - below)) / count,
+        low=value - sqrt(own * below + max(0.0, highs - above)) / count,
+        high=value + sqrt(own * above + max(0.0, lows - below)) / count,
     )
 
 

@@ -8,12 +8,14 @@ of the two is told apart with the reason, never filled in.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from index.breaks import is_broken
 from index.errors import MeasureError
 from index.formula import DEFAULT
 from index.gap import Placed, Plane, Point, gap
+from index.lineage import Life, predecessors
 from index.period import Period
 from index.reform import ReformScore
 from storage.records import Score, Unit
@@ -35,8 +37,9 @@ class Standing:
     """One unit: what is known of it both ways, and where it stands among its peers.
 
     `without_satisfaction` says why there is no index with an interval: the reason of the gate, or
-    one of the above; `without_score` likewise. `placed` is None where either is missing, and where
-    there are too few peers.
+    one of the above; `without_score` likewise. `merged` is the day after the score's year on which
+    the unit took others in: the score is of what it was before. `placed` is None where either is
+    missing, and where there are too few peers.
     """
 
     unit: Unit
@@ -44,6 +47,7 @@ class Standing:
     reform: ReformScore | None
     without_satisfaction: str | None
     without_score: str | None
+    merged: date | None = None
     placed: Placed | None = None
 
     @property
@@ -136,8 +140,10 @@ async def _standings(
         or code in at_work
         or (code in scored and unit.kind in kinds and _exists(unit, period))
     }
+    lives = {unit.code: unit.life for unit in known.values()}
     ordered = sorted(shown.values(), key=lambda unit: plain(unit.name_vi))
-    return [_standing(unit, rows.get(unit.code), scores, period) for unit in ordered]
+    standings = [_standing(unit, rows.get(unit.code), scores, period) for unit in ordered]
+    return [replace(one, merged=_merged(one, lives, period)) for one in standings]
 
 
 def _exists(unit: Unit, period: Period) -> bool:
@@ -158,6 +164,15 @@ def _standing(
         without_satisfaction=_missing(row),
         without_score=NO_SCORE if reform is None else None,
     )
+
+
+def _merged(one: Standing, lives: Mapping[str, Life], period: Period) -> date | None:
+    """Return the first day after the score's year, within the period or before, of a merger."""
+    if one.reform is None:
+        return None
+    ends = [life.end for life in predecessors(lives, one.unit.code)]
+    after = date(one.reform.year + 1, 1, 1)
+    return min((day for day in ends if day and after <= day <= period.last), default=None)
 
 
 def _missing(row: Measured | None) -> str | None:
@@ -210,5 +225,6 @@ def _point(one: Standing) -> Point | None:
         value=index.value,
         low=index.low,
         high=index.high,
+        persons=one.measured.report.responses,
         score=one.reform.score,
     )

@@ -43,7 +43,10 @@ class DifferenceDocument(TypedDict):
 
 
 class StandingDocument(TypedDict):
-    """One unit; `finding` is null where it is not compared, and the reasons say why."""
+    """One unit; `finding` is null where it is not compared, and the reasons say why.
+
+    `merged`: the day after the score's year on which the unit took others in.
+    """
 
     unit: str
     name: str
@@ -52,6 +55,7 @@ class StandingDocument(TypedDict):
     reform: ReformDocument | None
     without_satisfaction: str | None
     without_score: str | None
+    merged: str | None
     satisfaction_from_mean: DifferenceDocument
     score_from_mean: float | None
     finding: str | None
@@ -117,6 +121,7 @@ def _standing(one: Standing, language: Language) -> StandingDocument:
         "reform": reform_document(one.reform),
         "without_satisfaction": one.without_satisfaction,
         "without_score": one.without_score,
+        "merged": None if one.merged is None else one.merged.isoformat(),
         "satisfaction_from_mean": _difference(
             Difference() if placed is None else placed.satisfaction
         ),

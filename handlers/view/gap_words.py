@@ -4,7 +4,7 @@ Rule: a sentence never weighs one against the other, nor says which of the two i
 """
 
 from handlers.view.naming import name_of
-from handlers.view.numbers import change_shown, interval_shown, value_shown
+from handlers.view.numbers import change_shown, day_shown, interval_shown, value_shown
 from handlers.view.words import Words
 from index.difference import Difference
 from index.gap import Finding
@@ -19,7 +19,7 @@ def standing_said(one: Standing, language: Language) -> str:
         return words("gap.apart_said", unit=name, reasons=reasons_said(one, language))
     finding, difference = one.placed.finding, one.placed.satisfaction
     is_signed = finding is Finding.UNCLEAR
-    return words(
+    said = words(
         f"gap.{finding}",
         unit=name,
         index=one.reform.index,
@@ -29,6 +29,16 @@ def standing_said(one: Standing, language: Language) -> str:
         value=value_shown(one.measured.report.index.value or 0.0, language),
         difference=_points(difference.value or 0.0, language, is_signed=is_signed),
         interval=_interval(difference, language, is_signed=is_signed),
+    )
+    return " ".join(part for part in (said, merged_said(one, language)) if part)
+
+
+def merged_said(one: Standing, language: Language) -> str:
+    """Return that the score is of what the unit was before a merger; "" where it is not."""
+    if one.merged is None or one.reform is None:
+        return ""
+    return Words(language)(
+        "gap.merged", index=one.reform.index, year=one.reform.year, day=day_shown(one.merged)
     )
 
 

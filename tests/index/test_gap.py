@@ -1,5 +1,6 @@
 """Satisfaction and reform score on one plane: who is named, and who is not."""
 
+from dataclasses import replace
 from math import hypot, sqrt
 from random import Random
 from statistics import NormalDist, fmean
@@ -16,8 +17,12 @@ from index.wilson import wilson
 
 def point(code: str, value: float, score: float, arm: float = 2.0) -> Point:
     """Return a unit whose interval reaches as far on both sides."""
-    return Point(code=code, value=value, low=value - arm, high=value + arm, score=score)
+    return Point(
+        code=code, value=value, low=value - arm, high=value + arm, persons=PERSONS, score=score
+    )
 
+
+PERSONS = 400
 
 PEERS = (
     point("A", 90, 89),  # both high
@@ -81,9 +86,9 @@ def test_the_means_are_those_of_the_units_shown() -> None:
 def test_the_interval_is_square_and_add() -> None:
     """Of three units without widening: the formula written out, from the unit's own place."""
     alone = GapRule(name="x", source="", since=2026, error_rate=0.05 * 3, margin=1.0, least=3)
-    a = Point(code="A", value=90, low=86, high=93, score=80)
-    b = Point(code="B", value=80, low=78, high=81, score=80)
-    c = Point(code="C", value=70, low=60, high=75, score=80)
+    a = Point(code="A", value=90, low=86, high=93, persons=PERSONS, score=80)
+    b = Point(code="B", value=80, low=78, high=81, persons=PERSONS, score=80)
+    c = Point(code="C", value=70, low=60, high=75, persons=PERSONS, score=80)
     first = gap((a, b, c), alone).placed[0].satisfaction
     mean = 80.0
     assert first.value == pytest.approx(90 - mean)
@@ -114,7 +119,11 @@ def test_all_intervals_hold_together() -> None:
             low, high = wilson(satisfied / people, people)
             value = 100 * satisfied / people
             score = 90.0 if number % 2 else 70.0
-            points.append(Point(code=str(number), value=value, low=low, high=high, score=score))
+            points.append(
+                Point(
+                    code=str(number), value=value, low=low, high=high, persons=people, score=score
+                )
+            )
         wrong += any(one.finding is not Finding.UNCLEAR for one in gap(points).placed)
     assert wrong / runs <= 0.05
 
@@ -124,7 +133,12 @@ arms = st.floats(0, 40, allow_nan=False)
 points_of = st.lists(
     st.tuples(values, arms, arms, values).map(
         lambda t: Point(
-            code="", value=t[0], low=max(0, t[0] - t[1]), high=min(100, t[0] + t[2]), score=t[3]
+            code="",
+            value=t[0],
+            low=max(0, t[0] - t[1]),
+            high=min(100, t[0] + t[2]),
+            persons=100,
+            score=t[3],
         )
     ),
     min_size=3,
@@ -147,7 +161,7 @@ def test_whatever_is_placed_lies_in_its_interval(points: list[Point]) -> None:
 @given(points_of, st.randoms())
 def test_the_order_of_the_units_changes_nothing(points: list[Point], chance: Random) -> None:
     """Nobody is named for standing first."""
-    named = [Point(code=str(n), **_values(p)) for n, p in enumerate(points)]
+    named = [_named(p, str(n)) for n, p in enumerate(points)]
     mixed = list(named)
     chance.shuffle(mixed)
     there = {one.code: one.satisfaction.low for one in gap(named).placed}
@@ -155,8 +169,8 @@ def test_the_order_of_the_units_changes_nothing(points: list[Point], chance: Ran
     assert there == pytest.approx(back, abs=1e-6)
 
 
-def _values(one: Point) -> dict[str, float]:
-    return {"value": one.value, "low": one.low, "high": one.high, "score": one.score}
+def _named(one: Point, code: str) -> Point:
+    return replace(one, code=code)
 
 
 def test_the_rule_is_a_named_and_dated_choice() -> None:

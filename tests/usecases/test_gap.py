@@ -140,3 +140,24 @@ async def test_an_empty_house_has_an_empty_plane(clock: Clock) -> None:
         found = await gap_of(desk, YEAR, Asker.PUBLIC)
         assert found.compared == ()
         assert [one.unit.code for one in found.apart] == ["SKHCN"]
+
+
+async def test_a_score_of_before_a_merger_is_told_as_such(desk: Desk) -> None:
+    """The score of 2023 is not that of the office which took another one in on 1 March 2025."""
+    post = Unit(
+        code="POST",
+        name_vi="Sở Thông tin và Truyền thông",
+        name_en="",
+        kind="department",
+        valid_to=date(2025, 2, 28),
+        successor="SKHCN",
+    )
+    async with desk.database.transaction() as tx:
+        await units.put(tx, [post])
+    found = await gap_of(desk, YEAR, Asker.PUBLIC)
+    merged = {one.unit.code: one.merged for one in found.standings}
+    assert merged.pop("SKHCN") == date(2025, 3, 1)
+    assert set(merged.values()) == {None}
+    before = (await gap_of(desk, Period.parse("2024"), Asker.PUBLIC)).of("SKHCN")
+    assert before is not None
+    assert before.merged is None
