@@ -153,7 +153,7 @@ by how restless months are: the standard deviation between months in those withi
 standard deviations and L = 2.86, with which a chart of known centre and spread would signal once in
 370 months, signal far more often where both are estimated from twelve months (Jones, Champ and
 Rigdon 2001). Stated aim: at most 5 of 100 offices a year, in the long run one false alarm in 240
-months and more, also where months differ as much as the people within them do.
+months and more, also where months differ twice as much as chance within them makes them.
 
 | Laney, EWMA | {ratios} |
 | --- | {ratio_dashes} |
