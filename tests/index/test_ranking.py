@@ -75,6 +75,20 @@ def test_a_rank_carries_its_denominator_and_its_range() -> None:
     ]
 
 
+def test_the_differences_of_the_worked_example() -> None:
+    """Twenty points of an office of 40 carry less than thirteen of one of 300."""
+    error = PAIRS.error(6)
+    surely = difference(
+        widened(office(285, 300), error, PERCENT), widened(office(246, 300), error, PERCENT)
+    )
+    hardly = difference(
+        widened(office(36, 40), error, PERCENT), widened(office(210, 300), error, PERCENT)
+    )
+    assert (surely.value, surely.low, surely.high) == pytest.approx((13.0, 6.34, 19.86), abs=0.005)
+    assert (hardly.value, hardly.low, hardly.high) == pytest.approx((20.0, -0.54, 30.16), abs=0.005)
+    assert (surely.is_clear, hardly.is_clear) == (True, False)
+
+
 def test_two_offices_are_compared_at_the_full_error_rate() -> None:
     """With one comparison only, "clearly above" is the 95 % interval of the difference."""
     for satisfied in range(60, 100):
