@@ -6,6 +6,7 @@ compared with those of their kind only, and a score with those of one method onl
 of the two is told apart with the reason, never filled in.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,6 @@ from index.breaks import is_broken
 from index.errors import MeasureError
 from index.formula import DEFAULT
 from index.gap import Placed, Plane, Point, gap
-from index.lineage import Life, predecessors
 from index.period import Period
 from index.reform import ReformScore
 from storage.records import Score, Unit
@@ -131,19 +131,21 @@ async def _standings(
     at_work = {unit.code: unit for unit in await open_units(desk)}
     at_work |= {code: unit for code, unit in known.items() if code in rows}
     kinds = {unit.kind for unit in at_work.values()}
-    scores = [score for score in await list_scores(desk) if score.index == REFORM]
-    scored = {score.unit for score in scores}
+    own: dict[str, list[Score]] = defaultdict(list)
+    for score in await list_scores(desk):
+        if score.index == REFORM:
+            own[score.unit].append(score)
     shown = {
         code: unit
         for code, unit in known.items()
         if unit == asked
         or code in at_work
-        or (code in scored and unit.kind in kinds and _exists(unit, period))
+        or (code in own and unit.kind in kinds and _exists(unit, period))
     }
-    lives = {unit.code: unit.life for unit in known.values()}
+    ends = _ends(known.values())
     ordered = sorted(shown.values(), key=lambda unit: plain(unit.name_vi))
-    standings = [_standing(unit, rows.get(unit.code), scores, period) for unit in ordered]
-    return [replace(one, merged=_merged(one, lives, period)) for one in standings]
+    standings = [_standing(one, rows.get(one.code), own[one.code], period) for one in ordered]
+    return [replace(one, merged=_merged(one, ends[one.unit.code], period)) for one in standings]
 
 
 def _exists(unit: Unit, period: Period) -> bool:
@@ -153,10 +155,8 @@ def _exists(unit: Unit, period: Period) -> bool:
     return not (begins_late or ended)
 
 
-def _standing(
-    unit: Unit, row: Measured | None, scores: Iterable[Score], period: Period
-) -> Standing:
-    reform = reform_of([score for score in scores if score.unit == unit.code], period.last.year)
+def _standing(unit: Unit, row: Measured | None, own: Sequence[Score], period: Period) -> Standing:
+    reform = reform_of(own, period.last.year)
     return Standing(
         unit=unit,
         measured=row,
@@ -166,13 +166,22 @@ def _standing(
     )
 
 
-def _merged(one: Standing, lives: Mapping[str, Life], period: Period) -> date | None:
+def _ends(units: Iterable[Unit]) -> Mapping[str, list[date]]:
+    """Return by unit the days from which on it did the work of others."""
+    ends: dict[str, list[date]] = defaultdict(list)
+    for unit in units:
+        for heir in unit.successors:
+            if unit.life.end is not None and heir != unit.code:
+                ends[heir].append(unit.life.end)
+    return ends
+
+
+def _merged(one: Standing, ends: Iterable[date], period: Period) -> date | None:
     """Return the first day after the score's year, within the period or before, of a merger."""
     if one.reform is None:
         return None
-    ends = [life.end for life in predecessors(lives, one.unit.code)]
     after = date(one.reform.year + 1, 1, 1)
-    return min((day for day in ends if day and after <= day <= period.last), default=None)
+    return min((day for day in ends if after <= day <= period.last), default=None)
 
 
 def _missing(row: Measured | None) -> str | None:

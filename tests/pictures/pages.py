@@ -36,12 +36,20 @@ async def photograph_pages(folder: Path) -> None:
         page = await window(browser, address, DESKTOP)
         await page.goto("/results?sort=-index")
         await page.screenshot(path=folder / "results.png")
+        await page.goto(f"/results/gap?unit={OFFICE}", wait_until="networkidle")
+        await drawn(page)
+        await page.screenshot(path=folder / "gap.png", full_page=True)
         await page.set_viewport_size({"width": DESKTOP[0], "height": LONG})
         await page.goto(f"/results/{OFFICE}", wait_until="networkidle")
-        for exhibit in await page.locator("figure .picture").all():
-            drawn = exhibit.locator("img:visible, svg:visible, canvas:visible").first
-            await drawn.wait_for(timeout=MOST_KEPT)
+        await drawn(page)
         await page.screenshot(path=folder / "results-unit.png", full_page=True)
+
+
+async def drawn(page: Page) -> None:
+    """Wait until every chart of the page is there."""
+    for exhibit in await page.locator("figure .picture").all():
+        picture = exhibit.locator("img:visible, svg:visible, canvas:visible").first
+        await picture.wait_for(timeout=MOST_KEPT)
 
 
 async def window(
