@@ -70,7 +70,12 @@ def report(  # noqa: PLR0913 - named arguments, each of its own meaning
 
 
 def released_parts(
-    tally: Tally, structure: Structure, *, formula: Formula, minimum: Minimum
+    tally: Tally,
+    structure: Structure,
+    *,
+    formula: Formula,
+    minimum: Minimum,
+    parts: Sequence[Mapping[str, int]] = (),
 ) -> Mapping[str, Part] | None:
     """Return the part of each factor in the index of a tally; None where it is withheld.
 
@@ -79,7 +84,8 @@ def released_parts(
     rows = [_row(tally, code, criteria, formula.score) for code, criteria in structure.items()]
     overall = tally.levels.get(OVERALL, _NO_LEVELS).answers
     answers = {row.code: row.answers for row in rows}
-    verdict = gate.pass_on(tally.responses, overall, answers, minimum)
+    around = Around(parts=parts, unanimous=_unanimous(tally, structure, minimum))
+    verdict = gate.pass_on(tally.responses, overall, answers, minimum, around)
     return None if verdict.withheld else _parts(rows, formula, verdict) or None
 
 

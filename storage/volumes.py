@@ -18,6 +18,10 @@ _PUT = f"""
 INSERT INTO volumes ({_COLUMNS})
 VALUES (:unit, :month, :service, :channel, :dossiers, :source, :sample)
 """  # noqa: S608 - no input
+_MONTHS = """
+SELECT unit, month, '', '', sum(dossiers), '', max(sample) FROM volumes
+WHERE month BETWEEN :first AND :last GROUP BY unit, month ORDER BY unit, month
+"""
 _CLEAR = "DELETE FROM volumes WHERE unit = :unit AND month = :month"
 _COUNTED = """
 SELECT unit, month, service, channel, sum(responses) FROM participation
@@ -50,6 +54,12 @@ async def between(reader: Reader, first: str, last: str, unit: str | None = None
     return [
         _volume(row) for row in await reader.fetch(_EVERY + _BETWEEN + of_unit + _ORDER, parameters)
     ]
+
+
+async def months_between(reader: Reader, first: str, last: str) -> list[Volume]:
+    """Return how many dossiers each unit had in each month, services and channels together."""
+    rows = await reader.fetch(_MONTHS, {"first": first, "last": last})
+    return [_volume(row) for row in rows]
 
 
 async def replace(tx: Transaction, volumes: Iterable[Volume]) -> None:

@@ -32,10 +32,16 @@ from survey.questionnaire import Questionnaire
 from usecases import sums
 from usecases.breakdown import by_question
 from usecases.desk import Desk
+from usecases.dossiers import Dossiers
 from usecases.errors import UnknownServiceError, UnknownUnitError
+from usecases.formulas import fitting
 from usecases.frames import read_frames
+from usecases.partitions import Answers, Partitions, Told
 from usecases.quality import NOTHING_ASIDE, STANDINGS, AllAside, SetAside, all_aside
 from usecases.release import FrameMaker, Frames, LeftOut, Release, Wanted
+from usecases.weigh_scope import Weighing, read_weighing
+from usecases.weighing import Released, Weighed, of_row
+from usecases.weighing import Rules as WeighingRules
 
 CHANNELS = ("telegram", "web", "kiosk")
 REFORM = "CCHC"
@@ -69,6 +75,8 @@ class IndexRequest:
     formula: Formula
     detail: bool = True  # whether the rows of a breakdown have their factors too
     strata: bool = False  # whether the standings are told apart as well
+    weighed: bool = False  # whether dossier counts are looked at
+    beside: tuple[Formula, ...] = ()  # other formulas, from the same sums
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +87,14 @@ class Stratum:
     responses: int
     index: IndexReport
     withheld: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The same responses under another formula, behind the same gate."""
+
+    formula: Formula
+    report: Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +113,8 @@ class Measured:
     cut: date | None = None  # the last day counted, where later responses are not counted yet
     left_out: LeftOut | None = None  # asked for, and not in the figures
     strata: tuple[Stratum, ...] | None = None  # None: not asked for
+    weighed: Weighed | None = None  # None: not asked for
+    beside: tuple[Beside, ...] = ()
     quarantined: SetAside = NOTHING_ASIDE
 
 
@@ -105,8 +123,10 @@ async def measure(desk: Desk, request: IndexRequest, asker: Asker) -> Measured:
 
     Raises:
         UnknownUnitError, UnknownServiceError: there is no such scope.
+        OtherQuestionnaireError: a formula weighs another questionnaire.
         CountingTooLongError: its single days could not be counted in time.
     """
+    fitting(desk, (request.formula, *request.beside))
     scope = _scope(request, desk.questionnaire)
     async with _reading(desk, scope) as reader:
         unit = await _unit(reader, request.unit)
@@ -115,7 +135,9 @@ async def measure(desk: Desk, request: IndexRequest, asker: Asker) -> Measured:
         await _check_service(reader, request)
         published = [s for s in await scores.every(reader) if s.index == REFORM]
         is_sample = await marks.get(reader, marks.SAMPLE) is not None
+        weighing = await read_weighing(reader, _wanted(request)) if request.weighed else None
         maker = _maker(desk, request, asker)
+        maker.in_cells |= weighing is not None and weighing.in_cells
         frames = await read_frames(reader, scope, _wanted(request), maker)
         aside = await all_aside(reader, scope, maker.least, maker.view, maker.before)
         counting = _Counting(reader, desk.questionnaire, frames, aside)
@@ -124,14 +146,26 @@ async def measure(desk: Desk, request: IndexRequest, asker: Asker) -> Measured:
         part = await counting.with_aside(_Part(None, request, release, tally))
         parts = await _parts(counting, request)
         strata = await _strata(counting, request) if request.strata else None
+        (part,) = await counting.placed((part,))
+        parts = await counting.placed(parts, coarse=not request.detail)
+        strata = await counting.placed(strata) if strata is not None else None
+        weighed = await _weighed(counting, weighing, part, parts) if weighing else ()
         known = {unit.code: unit for unit in await units.every(reader)} if parts else {}
     dressing = _Dressing(desk, asker, published, is_sample)
     whole = dressing.dress(part, unit)
+    if weighing is not None:
+        whole = replace(whole, weighed=dressing.weighed(weighing, frames, part, weighed))
     if strata is not None:
         whole = replace(whole, strata=tuple(dressing.stratum(part) for part in strata))
     if request.by is None:
         return whole
-    return replace(whole, rows=_rows(dressing, whole, parts, known))
+    rows = _rows(dressing, whole, parts, known)
+    if weighing is not None:
+        rows = tuple(
+            replace(row, weighed=of_row(_dossiers(weighing, frames, part)))
+            for row, part in zip(rows, parts or [part] * len(rows), strict=True)
+        )
+    return replace(whole, rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +178,7 @@ class _Part:
     tally: Tally
     aside: int = 0  # responses that are set aside
     all_told: Tally | None = None  # the sum with them, where that may be told
+    around: tuple[Answers, ...] = ()  # the parts of the year of which it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +213,16 @@ class _Counting:
             for label, its in narrowed.items()
         )
         return tuple([await self.with_aside(part) for part in parts])
+
+    async def placed(self, parts: Sequence[_Part], *, coarse: bool = False) -> tuple[_Part, ...]:
+        """Return the parts with what stands around them in their year."""
+        partitions = Partitions(self.reader, self.frames, self.questionnaire, COUNTED)
+        told = [
+            Told(release=p.release, tally=p.tally, filtered=bool(_wanted(p.request).asked))
+            for p in parts
+        ]
+        around = await partitions.of(told, coarse=coarse)
+        return tuple(replace(p, around=its) for p, its in zip(parts, around, strict=True))
 
     async def with_aside(self, part: _Part) -> _Part:
         """Return the part with what is set aside of it."""
@@ -218,6 +263,10 @@ class _Dressing:
             cut=part.release.cut,
             left_out=part.release.left_out,
             quarantined=self.set_aside(part),
+            beside=tuple(
+                Beside(formula=formula, report=self.report(part, formula, detail=detail))
+                for formula in part.request.beside
+            ),
         )
 
     def set_aside(self, part: _Part) -> SetAside:
@@ -227,14 +276,28 @@ class _Dressing:
         made = self.report(replace(part, tally=part.all_told), detail=False)
         return SetAside(responses=part.aside, index=made.index)
 
-    def report(self, part: _Part, *, detail: bool = True) -> Report:
-        """Return the figures of what is released."""
+    def weighed(
+        self, weighing: Weighing, frames: Frames, part: _Part, strata: Sequence[_Part]
+    ) -> Weighed:
+        """Return what dossier counts say beside a part."""
+        rules = WeighingRules(
+            structure=structure_of(self.desk.questionnaire),
+            formula=part.request.formula,
+            minimum=minimum_of(self.desk, self.asker),
+        )
+        shown = ((its.label or "", _released(its), its.release) for its in strata)
+        whole = (_released(part), part.release)
+        return weighing.whole(_dossiers(weighing, frames, part), whole, shown, rules)
+
+    def report(self, part: _Part, formula: Formula | None = None, *, detail: bool = True) -> Report:
+        """Return the figures of what is released, under the request's formula or another one."""
         release = part.release
         made = report(
             part.tally,
             structure_of(self.desk.questionnaire),
-            formula=part.request.formula,
+            formula=formula or part.request.formula,
             minimum=minimum_of(self.desk, self.asker),
+            parts=part.around,
             detail=detail,
         )
         if release.withheld is None:
@@ -366,6 +429,28 @@ async def _parts(counting: _Counting, request: IndexRequest) -> tuple[_Part, ...
             return await counting.parts_of(request, by, labels)
 
 
+async def _weighed(
+    counting: _Counting, weighing: Weighing, whole: _Part, parts: tuple[_Part, ...]
+) -> tuple[_Part, ...]:
+    """Return the parts that may be strata of a figure, by what its dossiers are told apart by."""
+    by = weighing.dimension
+    if by is None or not whole.release.pieces:
+        return ()
+    if whole.request.by == by:
+        return parts
+    labels = counting.frames.labels(_wanted(whole.request), by)
+    found = await counting.parts_of(whole.request, by, labels)
+    return await counting.placed(found, coarse=True)
+
+
+def _released(part: _Part) -> Released:
+    return Released(tally=part.tally, around=part.around)
+
+
+def _dossiers(weighing: Weighing, frames: Frames, part: _Part) -> Dossiers:
+    return weighing.dossiers(frames, _wanted(part.request), part.release)
+
+
 async def _strata(counting: _Counting, request: IndexRequest) -> tuple[_Part, ...]:
     standings = [one for one in COUNTED if request.standing in {None, one}]
     return await counting.parts_of(request, "standing", standings)
@@ -377,7 +462,16 @@ def _rows(
     match whole.request.by:
         case "factor" | "criterion" as by:
             return tuple(
-                replace(whole, report=part, label=code, strata=None)
+                replace(
+                    whole,
+                    report=part,
+                    label=code,
+                    strata=None,
+                    beside=tuple(
+                        replace(other, report=by_question(other.report, by)[code])
+                        for other in whole.beside
+                    ),
+                )
                 for code, part in by_question(whole.report, by).items()
             )
         case by:

@@ -7,15 +7,16 @@ import click
 
 from bot.called import called
 from bot.cli.at_desk import at_desk
+from bot.cli.formula_type import FormulasType, side_by_side
 from bot.cli.index_rows import index_rows
 from bot.cli.index_table import index_table
 from bot.cli.output import wish_of, with_format, write
 from bot.settings import load_settings
 from handlers.view.index_document import index_document
 from index.errors import MeasureError
-from index.formula import DEFAULT, FORMULAS, Formula
+from index.formula import DEFAULT, Formula
 from index.period import FORMS, Period
-from storage.records import Unit
+from storage.records import COUNTED, Unit
 from usecases.desk import Desk
 from usecases.errors import UnknownServiceError, UnknownUnitError
 from usecases.find import asked_units
@@ -40,27 +41,13 @@ class PeriodType(click.ParamType[Period]):
             self.fail(str(unreadable), param, ctx)
 
 
-class FormulaType(click.ParamType[Formula]):
-    """A formula of the command line."""
-
-    name = "formula"
-
-    def convert(
-        self, value: str | Formula, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Formula:
-        """Return the formula; a usage error when it is none."""
-        if isinstance(value, Formula):
-            return value
-        try:
-            return Formula.parse(value)
-        except MeasureError as unknown:
-            self.fail(str(unknown), param, ctx)
-
-
 @click.command("index")
 @click.option("--unit", metavar="UNIT", help="Of that office (a code; default: all).")
 @click.option("--service", metavar="SERVICE", help="Of that service (a code; default: all).")
 @click.option("--channel", type=click.Choice(CHANNELS), help="Answered there (default: all).")
+@click.option(
+    "--standing", type=click.Choice(COUNTED), help="With an invitation, or without (default: both)."
+)
 @click.option(
     "--period",
     type=PeriodType(),
@@ -69,10 +56,13 @@ class FormulaType(click.ParamType[Formula]):
 @click.option("--by", type=click.Choice(get_args(By)), help="One row for each.")
 @click.option(
     "--formula",
-    type=FormulaType(),
-    default=DEFAULT.code,
+    "formulas",
+    type=FormulasType(),
+    multiple=True,
+    default=(DEFAULT.code,),
     show_default=True,
-    help=f"One of {', '.join(FORMULAS)}.",
+    help="Under that formula; given again, or with commas, several side by side "
+    "(hailong formulas lists them).",
 )
 @click.option(
     "--joined", is_flag=True, help="With the counts of the offices that were merged into UNIT."
@@ -84,9 +74,10 @@ def command(  # noqa: PLR0913 - one argument for each option
     unit: str | None,
     service: str | None,
     channel: str | None,
+    standing: str | None,
     period: Period | None,
     by: By | None,
-    formula: Formula,
+    formulas: tuple[tuple[Formula, ...], ...],
     joined: bool,
     internal: bool,
     format_: str | None,
@@ -102,15 +93,20 @@ def command(  # noqa: PLR0913 - one argument for each option
     wish = wish_of(format_, output)
     settings = load_settings()
     asker = Asker.INTERNAL if internal else Asker.PUBLIC
+    first, *others = side_by_side(formulas)
 
     async def pull(desk: Desk) -> tuple[Measured, tuple[Unit, ...]]:
         request = IndexRequest(
             unit=unit,
             service=service,
             channel=channel,
+            standing=standing,
+            strata=True,
             period=period or Period.year(desk.today().year),
             by=by,
-            formula=formula,
+            formula=first,
+            beside=tuple(others),
+            weighed=True,
         )
         asked = await with_past(desk, request) if joined else request
         measured = await measure(desk, asked, asker)

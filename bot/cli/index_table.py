@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from rich import box
 from rich.table import Table
@@ -9,6 +10,7 @@ from rich.text import Text
 
 from bot.cli.files import counted
 from bot.cli.terminal import drawn
+from bot.cli.weighed_lines import weighed_lines
 from handlers.view.words import Words
 from index.figures import CriterionReport, FactorReport, IndexReport
 from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
@@ -20,6 +22,8 @@ from usecases.measure import Measured
 
 WITHHELD = "not enough data"
 SILENT = "no answers"
+WHOLE = ("until", "95% interval")
+"""Columns whose cells are never broken into lines."""
 UNANSWERED, SMALL = "unanswered", "small"
 WHY = {
     TOO_FEW: "too few people have answered for a figure to be shown.",
@@ -101,6 +105,9 @@ def _heading(measured: Measured, language: Language) -> Text:
     verified = "" if report.verified is None else f", {100 * report.verified:.0f}% verified"
     counts = f"{counted(report.responses, 'responses')}, {report.finished} finished{verified}"
     text.append(counts, style="not bold")
+    for line in _left_out(measured):
+        text.append(f"\n{line}", style="not bold")
+    text.append("".join(f"\n{line}" for line in weighed_lines(measured)), style="not bold")
     text.append(_aside(measured), style="not bold")
     return text
 
@@ -115,6 +122,16 @@ def _aside(measured: Measured) -> str:
     return f"\n{counted(aside.responses, 'responses')} set aside, not counted{told}"
 
 
+def _left_out(measured: Measured) -> Iterator[str]:
+    left = measured.left_out
+    if measured.cut is not None:
+        waiting = left.responses if left else 0
+        yield f"Counted up to {measured.cut.isoformat()}: {waiting} later ones are too few yet."
+    elif left is not None:
+        offices = counted(left.units, "offices")
+        yield f"Not in it: {counted(left.responses, 'responses')} of {offices}, too few to show."
+
+
 def _figures(measured: Measured, language: Language, notes: Notes) -> Table:
     report, questionnaire = measured.report, measured.questionnaire
     table = _table("", "value", "95% interval", "answers")
@@ -122,6 +139,9 @@ def _figures(measured: Measured, language: Language, notes: Notes) -> Table:
     table.add_row(
         Text("Index", style="bold"), *_value(report.index, report.withheld or TOO_FEW, notes), ""
     )
+    for other in measured.beside:
+        figure = _value(other.report.index, other.report.withheld or TOO_FEW, notes)
+        table.add_row(f"  under {other.formula.code}", *figure, "")
     _add(table, questionnaire.overall.name.in_(language), report.overall, notes)
     for factor in report.factors:
         _add(table, Text(names[factor.code], style="bold"), factor, notes)
@@ -137,12 +157,14 @@ def _rows(measured: Measured, language: Language, notes: Notes, silent: Sequence
     ends, others = ["until"] if lasts else [], ["reform score"] if by == "unit" else []
     is_question = by in {"factor", "criterion"}
     count = "answers" if is_question else "responses"
-    table = _table(by, *ends, count, "index", "95% interval", *others)
+    beside = [other.formula.code for other in measured.beside]
+    table = _table(by, *ends, count, "index", "95% interval", *beside, *others)
     for row in measured.rows or ():
         number = _answers(row) if is_question else row.report.responses
         cells = [_label(row, language), *([lasts.get(row.label or "", "")] if ends else [])]
         cells += ["" if number is None else str(number)]
         cells += _value(row.report.index, _why(row, is_question=is_question), notes)
+        cells += _beside(row, is_question=is_question, notes=notes)
         if others:
             cells.append("" if row.reform is None else reform_shown(row.reform, language))
         table.add_row(*cells)
@@ -152,8 +174,15 @@ def _rows(measured: Measured, language: Language, notes: Notes, silent: Sequence
         whole = measured.report
         figure = _value(whole.index, _why(measured, is_question=False), notes)
         blank = [""] * len(ends)
-        table.add_row("all", *blank, str(whole.responses), *figure, style="bold")
+        others_ = _beside(measured, is_question=False, notes=notes)
+        table.add_row("all", *blank, str(whole.responses), *figure, *others_, style="bold")
     return table
+
+
+def _beside(row: Measured, *, is_question: bool, notes: Notes) -> list[str]:
+    """Return the values under other formulas."""
+    why = _why(row, is_question=is_question)
+    return [_value(other.report.index, why, notes)[0] for other in row.beside]
 
 
 def _lasts(measured: Measured, silent: Sequence[Unit]) -> dict[str, str]:
@@ -187,7 +216,13 @@ def _label(row: Measured, language: Language) -> str:
 def _footnotes(measured: Measured, notes: Notes) -> Text:
     request = measured.request
     made = f"Formula {request.formula.code} · questionnaire {measured.questionnaire.reference}"
-    lines = [*notes.lines(), made, "Respondents chose to answer: others may think otherwise."]
+    others = [f"{formula.code}: {formula.reference}" for formula in request.beside]
+    lines = [
+        *notes.lines(),
+        made,
+        *others,
+        "Respondents chose to answer: others may think otherwise.",
+    ]
     return Text("\n".join(lines), style="dim")
 
 
@@ -195,7 +230,8 @@ def _table(first: str, *others: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column(first, overflow="fold")
     for name in others:
-        table.add_column(name, justify="left" if name == "reform score" else "right")
+        justify: Literal["left", "right"] = "left" if name == "reform score" else "right"
+        table.add_column(name, justify=justify, no_wrap=name in WHOLE)
     return table
 
 

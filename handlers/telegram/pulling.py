@@ -84,7 +84,7 @@ async def _found(talk: Talk, visitor: Visitor, wanted: Wanted) -> Measured | Rep
     unit = units[0].code if len(units) == 1 else wanted.unit
     if unit is None:
         return await _choice(talk, visitor, wanted)
-    request = IndexRequest(unit=unit, period=wanted.period, formula=DEFAULT)
+    request = IndexRequest(unit=unit, period=wanted.period, formula=DEFAULT, weighed=True)
     try:
         return await measure(talk.desk, request, Asker.INTERNAL)
     except UnknownUnitError:

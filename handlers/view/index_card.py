@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from handlers.view.card import Card, escaped, strong
+from handlers.view.left_out import left_out_lines
 from handlers.view.naming import name_of
 from handlers.view.notices import withheld_shown
 from handlers.view.numbers import (
@@ -17,6 +18,7 @@ from handlers.view.numbers import (
     share_shown,
     value_shown,
 )
+from handlers.view.weighed_words import weighed_lines
 from handlers.view.words import Words
 from index.reform import ReformScore
 from index.report import CriterionReport, FactorReport, IndexReport
@@ -114,8 +116,10 @@ def _index(measured: Measured, language: Language) -> Iterator[str]:
     responses = count_shown(report.responses, language)
     finished = count_shown(report.finished, language)
     yield escaped(words("index.responses", responses=responses, finished=finished))
+    yield from (escaped(line) for line in left_out_lines(measured, language))
     if report.verified is not None:
         yield escaped(words("index.verified", share=share_shown(report.verified)))
+    yield from (escaped(line) for line in weighed_lines(measured, language))
     yield from (escaped(line) for line in aside_shown(measured, language))
 
 

@@ -8,6 +8,14 @@ it stands for.
 from collections.abc import Sequence
 from typing import TypedDict
 
+from handlers.view.weighed_document import (
+    CensusDocument,
+    FormulaDocument,
+    WeightedDocument,
+    census_document,
+    formula_documents,
+    weighted_document,
+)
 from index.figures import CriterionReport, FactorReport, IndexReport
 from index.reform import ReformScore
 from survey.questionnaire import Questionnaire
@@ -134,6 +142,7 @@ class IndexDocument(TypedDict):
     finished: int
     verified: float | None
     invited: int | None
+    dossiers: int | None
     response_rate: float | None
     withheld: str | None
     overall: OverallDocument
@@ -144,13 +153,16 @@ class IndexDocument(TypedDict):
     left_out: LeftOutDocument | None
     strata: list[StratumDocument] | None
     quarantined: QuarantinedDocument
+    weighted: WeightedDocument | None
+    census: CensusDocument | None
+    formulas: list[FormulaDocument]
     rows: "list[IndexDocument] | None"
 
 
 def index_document(measured: Measured, language: Language) -> IndexDocument:
     """Return the document of what was measured; names and questions in that language."""
     request, report, questionnaire = measured.request, measured.report, measured.questionnaire
-    rows = measured.rows
+    rows, weighed = measured.rows, measured.weighed
     return {
         "formula": request.formula.code,
         "questionnaire": questionnaire.reference,
@@ -161,7 +173,8 @@ def index_document(measured: Measured, language: Language) -> IndexDocument:
         "finished": report.finished,
         "verified": report.verified,
         "invited": None,
-        "response_rate": None,
+        "dossiers": None if weighed is None else weighed.dossiers,
+        "response_rate": None if weighed is None else weighed.response_rate,
         "withheld": report.withheld,
         "overall": _overall(report.overall, questionnaire, language),
         "index": index_value(report.index),
@@ -171,6 +184,9 @@ def index_document(measured: Measured, language: Language) -> IndexDocument:
         "left_out": _left_out(measured.left_out),
         "strata": _strata(measured.strata),
         "quarantined": _quarantined(measured),
+        "weighted": weighted_document(weighed),
+        "census": census_document(weighed),
+        "formulas": formula_documents(measured),
         "rows": None if rows is None else [index_document(row, language) for row in rows],
     }
 

@@ -15,16 +15,25 @@ from handlers.web.desk import WebRequest, web_of
 from handlers.web.documents import ScoreDocument, UnitDocument, score_document, unit_document
 from handlers.web.language import PARAMETER, language_of
 from handlers.web.limits import Kind
-from handlers.web.parameters import Code, FormulaCode, Lang, When, check_names
+from handlers.web.parameters import (
+    Code,
+    FormulaCodes,
+    Joined,
+    Lang,
+    When,
+    check_joined,
+    check_names,
+)
 from handlers.web.problems import BadParametersError, answer_problem
 from handlers.web.security import WITHOUT_FORMS
 from handlers.web.spending import limited
 from index.errors import MeasureError
-from index.formula import DEFAULT, Formula
+from index.formula import DEFAULT
 from index.period import Period
 from usecases.begin import is_open
 from usecases.errors import UnknownUnitError, UseCaseError
 from usecases.find import unit_of
+from usecases.formulas import formulas_asked
 from usecases.import_scores import list_scores
 from usecases.import_units import list_units
 from usecases.lineage import with_past
@@ -39,13 +48,6 @@ Standing = Annotated[
     QueryParameter(description="walk_in, or verified by an invitation; both when absent"),
 ]
 Breakdown = Annotated[By | None, QueryParameter(description="also one row for each of these")]
-Joined = Annotated[
-    bool | None,
-    QueryParameter(
-        description="add the counts of the offices that were merged into this one, or that it was "
-        "before it was renamed; `scope.units` names them"
-    ),
-]
 ScoreIndex = Annotated[
     str | None, QueryParameter(name="index", description="code of a score: CCHC")
 ]
@@ -60,7 +62,7 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     channel: Channel = None,
     when: When = None,
     by: Breakdown = None,
-    formula: FormulaCode = None,
+    formula: FormulaCodes = None,
     joined: Joined = None,
     standing: Standing = None,
     lang: Lang = None,
@@ -73,9 +75,9 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     """
     known = ("unit", "service", "channel", "period", "by", "formula", "joined")
     check_names(request, (*known, "standing", PARAMETER))
-    if joined and unit is None:
-        raise BadParametersError({"joined": "needs the code of an office: unit=…"})
+    check_joined(joined, unit)
     desk = web_of(request).desk
+    first, *others = formulas_asked(formula or DEFAULT.code, desk.formulas)
     asked = IndexRequest(
         unit=unit,
         service=service,
@@ -84,7 +86,9 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
         strata=True,
         period=Period.year(desk.today().year) if when is None else Period.parse(when),
         by=by,
-        formula=DEFAULT if formula is None else Formula.parse(formula),
+        formula=first,
+        beside=tuple(others),
+        weighed=True,
     )
     measured = await measure(desk, await with_past(desk, asked) if joined else asked, Asker.PUBLIC)
     return index_document(measured, lang or language_of(request))

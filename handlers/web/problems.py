@@ -10,7 +10,12 @@ from litestar.exceptions import HTTPException, ValidationException
 from handlers.view.words import Words
 from handlers.web.desk import WebRequest
 from handlers.web.language import language_of
-from index.errors import MeasureError, UnknownFormulaError, UnreadablePeriodError
+from index.errors import (
+    MeasureError,
+    OtherQuestionnaireError,
+    UnknownFormulaError,
+    UnreadablePeriodError,
+)
 from usecases.errors import (
     CountingTooLongError,
     NotAllowedError,
@@ -53,6 +58,7 @@ CODES: Mapping[type[Exception], tuple[str, HTTPStatus]] = {
     UnknownServiceError: ("unknown_service", HTTPStatus.NOT_FOUND),
     UnreadablePeriodError: ("unreadable_period", HTTPStatus.BAD_REQUEST),
     UnknownFormulaError: ("unknown_formula", HTTPStatus.BAD_REQUEST),
+    OtherQuestionnaireError: ("unknown_formula", HTTPStatus.BAD_REQUEST),
     NotAllowedError: ("not_allowed", HTTPStatus.FORBIDDEN),
     CountingTooLongError: ("counting_too_long", HTTPStatus.SERVICE_UNAVAILABLE),
     MeasureError: ("bad_parameters", HTTPStatus.BAD_REQUEST),

@@ -12,6 +12,7 @@ from handlers.view.chart.trend import control_exhibit, months_exhibit
 from handlers.view.naming import name_of
 from handlers.view.numbers import count_shown, interval_shown, share_shown, value_shown
 from handlers.view.trend_words import change_sentence, control_sentence
+from handlers.view.weighed_words import weighed_lines
 from handlers.view.words import Words
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.gallery import script_name
@@ -27,8 +28,8 @@ from index.span import since_last_january
 from survey.text import Language
 from usecases.begin import is_open
 from usecases.comparison import Compared, compare
-from usecases.measure import Asker, IndexRequest, Measured
 from usecases.lineage import Lineage, lineage_of
+from usecases.measure import Asker, IndexRequest, Measured
 from usecases.participation import participation
 from usecases.series import Merger, mergers_of
 from usecases.trend import Trend, TrendRequest, trend
@@ -104,7 +105,8 @@ async def figures_of(request: WebRequest, unit: str) -> Figures:
         BadChoiceError: there is no such period.
     """
     desk = web_of(request).desk
-    wanted = IndexRequest(unit=unit, period=period_asked(request, desk.today()), formula=DEFAULT)
+    period = period_asked(request, desk.today())
+    wanted = IndexRequest(unit=unit, period=period, formula=DEFAULT, weighed=True)
     compared = await compare(desk, wanted, Asker.PUBLIC)
     span = since_last_january(min(wanted.period.last, desk.today()))
     over_time = TrendRequest(unit=unit, joined=True, span=span, formula=DEFAULT)
@@ -177,4 +179,5 @@ def _index(measured: Measured, language: Language) -> dict[str, object]:
         "finished": count_shown(report.finished, language),
         "verified": None if report.verified is None else share_shown(report.verified),
         "reform": None if reform is None else reform_shown(reform, language),
+        "weighed": list(weighed_lines(measured, language)),
     }

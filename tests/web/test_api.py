@@ -16,7 +16,8 @@ from usecases.desk import Desk
 
 SHAPE = {
     "": "formula questionnaire sample period scope responses finished verified invited "
-    "response_rate withheld overall index factors reform cut left_out strata quarantined rows",
+    "dossiers response_rate withheld overall index factors reform cut left_out strata quarantined "
+    "weighted census formulas rows",
     "period": "code from to",
     "scope": "unit units valid_to service channel standing",
     "overall": "question value low high answers levels",
@@ -26,6 +27,8 @@ SHAPE = {
     "reform": "index year score rank of band change",
     "strata": "standing responses index withheld",
     "quarantined": "responses with why",
+    "weighted": "value low high effective_n strata trimmed collapsed rule why",
+    "formulas": "formula basis reference since withheld index",
 }
 """The fields of DESIGN §3, by the object that they are in."""
 
