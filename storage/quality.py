@@ -88,7 +88,8 @@ _OF_NUMBER = f"""
 """
 _ASIDE_MONTHS = f"""
 SELECT unit, month || '-01', service, channel, sum(responses) FROM participation
-WHERE standing = '{QUARANTINED}' AND questionnaire = :questionnaire
+WHERE unit IN (SELECT unit FROM quality_decisions)
+  AND standing = '{QUARANTINED}' AND questionnaire = :questionnaire
   AND month BETWEEN :first AND :last AND responses > 0
 GROUP BY unit, month, service, channel ORDER BY unit, month, service, channel
 """  # noqa: S608 - holds no input

@@ -11,6 +11,7 @@ from handlers.view.chart.offices import Office, offices_exhibit
 from handlers.view.index_card import aside_shown
 from handlers.view.index_document import why_aside
 from handlers.view.kinds import kind_shown
+from handlers.view.left_out import left_out_lines
 from handlers.view.numbers import count_shown, period_shown
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import PARAMETER, language_of
@@ -84,6 +85,7 @@ def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -
         "formula": whole.request.formula.code,
         "questionnaire": whole.questionnaire.reference,
         "least": desk.rules.min_publish,
+        "left_out": list(left_out_lines(whole, language)),
         "aside": list(aside_shown(whole, language)),
         "why_aside": why_aside(whole.request.unit),
         "asked_sort": asked(request, "sort"),

@@ -5,6 +5,7 @@ between months that are over; what follows the last block is not counted yet. Th
 are joined from those of the administrators, so that both together are no finer than these.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,8 @@ def joined(
 
 def block_of(month: str, ends: Sequence[str]) -> str | None:
     """Return the last month of the block that a month is in; None: it is not counted yet."""
-    return next((end for end in ends if month <= end), None)
+    place = bisect_left(ends, month)
+    return ends[place] if place < len(ends) else None
 
 
 def _borders(sizes: Iterable[tuple[str, int]], least: int) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ class Cell(NamedTuple):
 
     def without(self, dimension: Dimension) -> tuple[str, ...]:
         """Return everything but one thing."""
-        return tuple(v for d, v in zip(DIMENSIONS, self, strict=True) if d != dimension)
+        place = DIMENSIONS.index(dimension)
+        return self[:place] + self[place + 1 :]
 
 
 Counts = Mapping[tuple[str, Cell], int]
@@ -34,7 +35,12 @@ class Filter:
 
     def takes(self, cell: Cell) -> bool:
         """Whether the responses of a cell are asked for."""
-        return all(cell[DIMENSIONS.index(d)] == value for d, value in self.given())
+        service, channel, standing = cell
+        return (
+            (self.service is None or self.service == service)
+            and (self.channel is None or self.channel == channel)
+            and (self.standing is None or self.standing == standing)
+        )
 
     def given(self) -> Iterator[tuple[Dimension, str]]:
         """Give what is filtered, and by which value."""
@@ -44,4 +50,4 @@ class Filter:
                 yield dimension, value
 
     def __bool__(self) -> bool:
-        return any(True for _ in self.given())
+        return not (self.service is None and self.channel is None and self.standing is None)

@@ -80,6 +80,7 @@ def test_every_fault_is_told_at_once(bare: Path, monkeypatch: pytest.MonkeyPatch
         "QUESTIONNAIRE": "../x",
         "MIN_PUBLISH": "0",
         "MIN_INTERNAL": "many",
+        "CUT": "sometimes",
         "SAMPLE": "yes",
         "LOG": "loud",
     }.items():

@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import MeasureError
 from index.formula import DEFAULT
-from index.gate import FACTOR_MISSING, TOO_FEW
+from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
 from index.period import Period
 from storage import scores, units
 from storage.records import Score, Unit
@@ -191,6 +191,47 @@ async def test_what_follows_the_last_whole_block_waits(desk: Desk, clock: Clock)
     assert december.report.withheld == TOO_FEW
     inside = await pull(desk, Asker.INTERNAL)
     assert (inside.report.responses, inside.cut, inside.left_out) == (50, None, None)
+
+
+async def test_a_filter_is_shown_where_what_it_leaves_out_may_be(desk: Desk) -> None:
+    """Everybody minus those in the chat would be the five at the tablet."""
+    for number in range(45):
+        await finish(desk, citizen(number, "telegram" if number < 40 else "kiosk"))
+    by_channel = await pull(desk, by="channel")
+    assert [row.report.withheld for row in by_channel.rows or ()] == [TOO_FEW, DIFFERENCING]
+    for number in range(45, 80):
+        await finish(desk, citizen(number, "kiosk"))
+    by_channel = await pull(desk, by="channel", strata=True)
+    shown = {row.label: row.report.responses for row in by_channel.rows or ()}
+    assert shown == {"kiosk": 40, "telegram": 40}
+    alone = await pull(desk, channel="kiosk")
+    assert by_channel.rows is not None
+    assert alone.report == by_channel.rows[0].report
+    assert by_channel.strata is not None
+    assert [(s.standing, s.responses, s.withheld) for s in by_channel.strata] == [
+        ("walk_in", 80, None),
+        ("verified", 0, TOO_FEW),
+    ]
+
+
+async def test_a_question_few_answered_in_another_month_waits_for_the_year(
+    desk: Desk, clock: Clock
+) -> None:
+    """The year minus this month would be the five answers of the other one."""
+    await fill(desk, 20, 20)
+    clock.advance(days=20)
+    for number in range(40):
+        begun = await start(desk, citizen(number))
+        at = await tap(desk, citizen(number), begun, Answer.SATISFIED)
+        if number < 5:
+            await tap(desk, citizen(number), at, Answer.SATISFIED)
+    november = (await pull(desk, period=Period.parse("2026-11"))).report
+    assert november.withheld == DIFFERENCING
+    assert [factor.value is None for factor in november.factors] == [True, *[False] * 4]
+    assert november.overall.value == 50.0
+    year = (await pull(desk)).report
+    assert year.withheld is None
+    assert year.responses == 80
 
 
 async def test_the_reform_score_stands_beside(desk: Desk) -> None:

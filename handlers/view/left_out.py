@@ -1,0 +1,23 @@
+"""In words: up to which day a figure counts, and whose answers are not in it yet."""
+
+from collections.abc import Iterator
+
+from handlers.view.numbers import count_shown, day_shown
+from handlers.view.words import Words
+from survey.text import Language
+from usecases.measure import Measured
+
+
+def left_out_lines(measured: Measured, language: Language) -> Iterator[str]:
+    """Give what must be told of responses that were asked for and are not in the figures.
+
+    Where nothing is shown, the reason says enough.
+    """
+    words, left = Words(language), measured.left_out
+    if measured.cut is not None:
+        waiting = count_shown(left.responses if left else 0, language)
+        yield words("index.cut", day=day_shown(measured.cut), responses=waiting)
+    elif left is not None:
+        offices = count_shown(left.units, language)
+        responses = count_shown(left.responses, language)
+        yield words("index.left_out", offices=offices, responses=responses)
