@@ -18,6 +18,7 @@ from survey.inputs import Input, Passed, Tapped, Typed
 from survey.session import Session
 from usecases.answer import Answering, answer
 from usecases.begin import Beginning, begin
+from usecases.demo_volumes import put_volumes
 from usecases.desk import Desk
 from usecases.errors import UseCaseError
 from usecases.expire import expire
@@ -35,6 +36,8 @@ LEAST_DAYS = 300
 OPENING, CLOSING = time(8), time(17)
 _FALL = 0.35
 """How fast the offices become less busy, one after the other."""
+_RECENT = 1.1
+"""How much more the offices are visited lately than long ago; 1 is not more."""
 _LEAVES_EARLY, _SKIPS, _DOES_NOT_APPLY, _COMMENTS = 0.02, 0.03, 0.05, 0.12
 
 Progress = Callable[[int, int], None]
@@ -90,6 +93,8 @@ async def fill(desk: Desk, plan: Plan, progress: Progress | None = None) -> None
             progress(min(first + AT_ONCE, len(citizens)), len(citizens))
     await expire(desk)
     async with desk.database.transaction() as transaction:
+        named = {service.unit for service, _ in offices}
+        await put_volumes(transaction, named, plan.seed)
         await marks.put(transaction, marks.DEMO, plan.code(desk))
 
 
@@ -113,7 +118,7 @@ def _citizen(
     desk: Desk, plan: Plan, offices: _Offices, chance: random.Random, number: int
 ) -> "_Citizen":
     days = plan.days(desk)
-    days_ago = 1 + int(days * chance.random() ** 1.3)
+    days_ago = 1 + int(days * chance.random() ** _RECENT)
     day = desk.today() - timedelta(days=days_ago)
     given = [service for service, life in offices if life.includes(day)]
     service = given[min(int(chance.expovariate(_FALL)), len(given) - 1)]

@@ -8,6 +8,7 @@ questionnaire is counted by itself; a step has the figure of the newest version 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
@@ -53,6 +54,9 @@ async def series(
 ) -> Series:
     """Return the points of the request's period.
 
+    Of several units, steps in which one of them may not be shown are told together too, where
+    that shows it; else they are told without it, and `left_out` says so.
+
     Raises:
         StepRefusedError: the period is not made of whole steps.
         UnknownUnitError, UnknownServiceError: as `measure`.
@@ -68,11 +72,24 @@ async def series(
         _Raw(each, newest.get(each.code), part) for each, part in zip(pieces, parts, strict=True)
     ]
     points: list[Point] = []
+    shared_until = _shared_until(request, breaks)
     while len(raw) > 0:
-        told = await _told(raw, request, asker)
+        told = await _told(raw, request, shared_until, asker)
         points += told.points
         del raw[: told.steps]
     return Series(whole=counted[0].whole, points=tuple(points))
+
+
+def _is_short(measured: Measured, shared_until: date) -> bool:
+    """Whether it is hidden, or leaves out one of the units that were there together until then."""
+    is_shared = measured.request.period.first < shared_until
+    return is_hidden(measured) or (is_shared and measured.left_out is not None)
+
+
+def _shared_until(request: IndexRequest, breaks: Sequence[SeriesBreak]) -> date:
+    """Return the first day on which the request is about one unit only."""
+    mergers = [each.day for each in breaks if each.kind == "merger"]
+    return max(mergers, default=date.min) if len(request.units) > 1 else date.min
 
 
 def is_hidden(measured: Measured) -> bool:
@@ -128,29 +145,31 @@ def _parts(pieces: Sequence[Period], breaks: Sequence[SeriesBreak]) -> list[int]
     return [sorted(set(sides)).index(side) for side in sides]
 
 
-async def _told(raw: Sequence[_Raw], request: IndexRequest, asker: Asker) -> _Told:
-    """Return the first point, or the first several: a run of which nothing is released."""
+async def _told(
+    raw: Sequence[_Raw], request: IndexRequest, shared_until: date, asker: Asker
+) -> _Told:
+    """Return the first point, or the first several: a run of which not all is released."""
     first = raw[0]
-    if first.row is None or not is_hidden(first.row.measured):
+    if first.row is None or not _is_short(first.row.measured, shared_until):
         return _Told(1, [_point([first], first.row.measured if first.row else None)])
-    run = list(takewhile(partial(_goes_with, first), raw))
+    run = list(takewhile(partial(_goes_with, first, shared_until), raw))
     for steps_ in range(2, len(run) + 1):
         together = joined([each.period for each in run[:steps_]])
         asked = replace(request, period=together, by=None)
         measured = await measure(first.row.desk, asked, asker)
-        if not is_hidden(measured):
+        if not _is_short(measured, shared_until):
             return _Told(steps_, [_point(run[:steps_], measured)])
     return _Told(
         len(run), [_point([each], each.row.measured if each.row else None) for each in run]
     )
 
 
-def _goes_with(first: _Raw, other: _Raw) -> bool:
-    """Whether a step may be told together with that one: hidden or empty, and of the same kind."""
+def _goes_with(first: _Raw, shared_until: date, other: _Raw) -> bool:
+    """Whether a step may be told together with that one: of the same kind, and short or empty."""
     same = (other.period.first.year, other.part) == (first.period.first.year, first.part)
     if other.row is None or first.row is None:
         return same
-    return same and is_hidden(other.row.measured) and other.row.desk is first.row.desk
+    return same and _is_short(other.row.measured, shared_until) and other.row.desk is first.row.desk
 
 
 def _point(steps_: Sequence[_Raw], measured: Measured | None) -> Point:

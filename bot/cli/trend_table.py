@@ -1,9 +1,12 @@
 """A figure over time as a table for the terminal, and as flat rows for CSV and XLSX."""
 
+from collections.abc import Iterator
+
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from bot.cli.files import counted
 from bot.cli.output import Cell, Rows
 from bot.cli.terminal import drawn
 from handlers.view.index_card import unit_shown
@@ -29,6 +32,7 @@ COLUMNS = (
     "high",
     "responses",
     "withheld",
+    "left_out",
     "part",
     "control_low",
     "control_high",
@@ -60,6 +64,7 @@ def trend_rows(document: TrendDocument) -> Rows:
             "high": point["high"],
             "responses": point["responses"],
             "withheld": point["withheld"],
+            "left_out": point["left_out"],
             "part": point["part"],
             **_watched(places.get(point["period"]["code"])),
             "formula": document["formula"],
@@ -132,7 +137,7 @@ def _heading(trend: Trend, language: Language) -> Text:
 
 
 def _said(trend: Trend, language: Language) -> Text:
-    lines = trend_sentences(trend, language)
+    lines = [*_left_out(trend, language), *trend_sentences(trend, language)]
     lines += [break_shown(each, language) for each in trend.breaks]
     request = trend.request
     made = f"Formula {request.formula.code} · questionnaire {trend.questionnaire.reference}"
@@ -141,3 +146,12 @@ def _said(trend: Trend, language: Language) -> Text:
     text = Text("\n".join(lines) + "\n")
     text.append(f"{made}\nRespondents chose to answer: others may think otherwise.", style="dim")
     return text
+
+
+def _left_out(trend: Trend, language: Language) -> Iterator[str]:
+    """Yield what is in no figure that is shown, where several units are counted together."""
+    for point in trend.points:
+        left = point.measured.left_out if point.measured else None
+        if left is not None and trend.whole.request.units:
+            name = span_shown(point.period, language)
+            yield f"{name}: {counted(left.responses, 'responses')} not in it, too few to show."

@@ -27,7 +27,10 @@ class TrendScopeDocument(TypedDict):
 
 
 class PointDocument(TypedDict):
-    """One step, or several that are told together; points of one `part` may be compared."""
+    """One step, or several that are told together; points of one `part` may be compared.
+
+    `left_out` are responses that were asked for and are not in the figure.
+    """
 
     period: PeriodDocument
     questionnaire: str | None
@@ -36,6 +39,7 @@ class PointDocument(TypedDict):
     high: float | None
     responses: int | None
     withheld: str | None
+    left_out: int | None
     part: int
 
 
@@ -152,6 +156,7 @@ def _point(trend: Trend, point: Point) -> PointDocument:
         "high": figure.high if figure else None,
         "responses": measured.report.responses if measured else 0,
         "withheld": measured.report.withheld if measured else None,
+        "left_out": measured.left_out.responses if measured and measured.left_out else None,
         "part": point.part,
     }
 

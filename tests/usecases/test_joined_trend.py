@@ -64,3 +64,30 @@ async def test_both_mergers_break_the_joined_series(merged: Desk) -> None:
     parts = {point.period.code: point.part for point in joined.points}
     assert len({parts["2025-06"], parts["2025-07"], parts["2026-03"]}) == 3
     assert [change.silence for change in joined.changes] == [None, Silence.BREAK]
+
+
+async def test_months_are_told_together_until_every_member_may_be_shown(desk: Desk) -> None:
+    """Twenty people a month about a predecessor are no figure of their own: two months are."""
+    async with desk.database.transaction() as transaction:
+        await units.put(transaction, [POST])
+    await fill_months(desk, year(2025, (40, 10)) | year(2026, (40, 10), upto=11))
+    await fill_months(desk, year(2025, (10, 10)), unit="POST")
+    found = counts(await told(desk, joined=True))
+    assert found["2025-01-01..2025-02-28"] == 140
+    assert sum(found.values()) == 23 * 50 + 12 * 20
+    assert [n for code, n in found.items() if code >= "2026"] == [50] * 11
+
+
+async def test_a_predecessor_too_small_for_ever_is_left_out_and_told(desk: Desk) -> None:
+    """The months of the others stay as they are, and each says how many are not in it."""
+    async with desk.database.transaction() as transaction:
+        await units.put(transaction, [POST])
+    await fill_months(desk, year(2025, (40, 10)) | year(2026, (40, 10), upto=11))
+    await fill_months(desk, {"2025-03": (2, 1)}, unit="POST")
+    joined = await told(desk, joined=True)
+    march = next(point for point in joined.points if point.period.code == "2025-03")
+    assert march.measured is not None
+    assert march.measured.left_out is not None
+    assert march.measured.left_out.responses == 3
+    assert joined.figure(march) == (await told(desk, joined=False)).figure(march)
+    assert len(joined.points) == 23

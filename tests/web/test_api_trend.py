@@ -12,7 +12,7 @@ from usecases.desk import Desk, Rules
 SHAPE = {
     "": "formula questionnaire sample scope period step points breaks changes controls",
     "scope": "unit units factor",
-    "points": "period questionnaire value low high responses withheld part",
+    "points": "period questionnaire value low high responses withheld left_out part",
     "changes": "against now then change low high is_clear silence breaks",
     "controls": "rule months lacking centre sigma_z baseline places signals",
     "places": "period value low high ewma ewma_low ewma_high charts direction",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.view.naming import name_of
-from handlers.view.numbers import day_shown
+from handlers.view.numbers import count_shown, day_shown
 from handlers.view.words import Words
 from storage.records import Unit
 from survey.text import Language
@@ -57,3 +57,7 @@ class JoinedPast:
         day = day_shown(self.lineage.last_joined)
         key = "exhibit.joined_before" if len(units) > 1 else "exhibit.named_before"
         yield Words(language)(key, day=day, names=names)
+        missing = [p.measured.left_out for p in joined if p.measured and p.measured.left_out]
+        if missing:
+            count = count_shown(sum(each.responses for each in missing), language)
+            yield Words(language)("exhibit.joined_short", responses=count)
