@@ -60,6 +60,16 @@ def test_where_few_are_dissatisfied_it_is_wider_but_not_without_end(
     assert least[1] - 1e-6 <= found.high / 100 <= most[1] + 1e-6
 
 
+def test_a_variance_that_few_show_is_known_less() -> None:
+    """95 of 100 persons, worth 500 answers: wider than 99 degrees of freedom would have it."""
+    low, high = bounds(0.95, 500, t_quantile(99))
+    found = widened(Published(95.0, 100 * low, 100 * high, 100), 3e-4, PERCENT)
+    ratio = student_t(99, 3e-4) / student_t(99, 0.05)
+    plain = bounds(0.95, 500, t_quantile(99) * ratio)
+    assert found.low < 100 * plain[0] - 1
+    assert found.high > 100 * plain[1] + 0.5
+
+
 def test_everybody_satisfied_is_still_worth_something() -> None:
     """400 of 400, a rate of one in ten thousand: not below 95 %, though nobody shows a variance."""
     low, high = bounds(1.0, 400, t_quantile(399))
