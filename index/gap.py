@@ -17,6 +17,7 @@ from math import sqrt
 from statistics import fmean
 
 from index.difference import Difference
+from index.rounding import shown
 from index.widen import PERCENT, Interval, Published, widened
 from index.wilson import CONFIDENCE
 
@@ -145,7 +146,9 @@ def _difference(one: Interval, mean: float, squares: tuple[float, float], count:
 
 
 def _finding(satisfaction: Difference, score: float, rule: GapRule) -> Finding:
-    if not satisfaction.is_clear or abs(score) < rule.margin:
+    """Return the finding; a bound that reads 0.00 is on no side of 0."""
+    bounds = shown(satisfaction.low or 0.0), shown(satisfaction.high or 0.0)
+    if min(bounds) <= 0 <= max(bounds) or abs(score) < rule.margin:
         return Finding.UNCLEAR
     if (satisfaction.value or 0.0) > 0:
         return Finding.BOTH_HIGH if score > 0 else Finding.PEOPLE_AHEAD

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from index.difference import difference
 from index.gap import PEER_MEAN_2026, Finding, GapRule, Point, gap
 from index.interval import Figure
+from index.rounding import shown
 from index.wilson import wilson
 
 
@@ -65,6 +66,18 @@ def test_a_score_at_its_mean_is_on_no_side() -> None:
     others = (point("A", 90, 80), point("C", 90, 80), point("D", 90, 80))
     assert finding_of("B", (*others, point("B", 60, 80.5))) is Finding.UNCLEAR
     assert finding_of("B", (*others, point("B", 60, 90))) is Finding.SCORE_AHEAD
+
+
+def test_a_bound_that_reads_zero_is_on_no_side() -> None:
+    """Nobody is named by a hair that no two decimals show: what is named can be read."""
+    met = 0
+    for step in range(10_450, 10_520):
+        points = (PEERS[0], point("B", 70, 89, arm=step / 1000), *PEERS[2:])
+        found = next(one for one in gap(points).placed if one.code == "B")
+        high = found.satisfaction.high or 0.0
+        met += high < 0 and shown(high) == 0
+        assert (found.finding is Finding.SCORE_AHEAD) == (shown(high) < 0)
+    assert met
 
 
 def test_two_units_have_no_peers() -> None:
