@@ -45,12 +45,14 @@ class DifferenceDocument(TypedDict):
 class StandingDocument(TypedDict):
     """One unit; `finding` is null where it is not compared, and the reasons say why.
 
-    `merged`: the day after the score's year on which the unit took others in.
+    `cut`: the last day that is counted, where later responses are not counted yet. `merged`: the
+    day after the score's year on which the unit took others in.
     """
 
     unit: str
     name: str
     responses: int
+    cut: str | None
     index: IndexValueDocument
     reform: ReformDocument | None
     without_satisfaction: str | None
@@ -117,6 +119,7 @@ def _standing(one: Standing, language: Language) -> StandingDocument:
         "unit": one.unit.code,
         "name": name_of(one.unit, language),
         "responses": 0 if measured is None else measured.report.responses,
+        "cut": None if measured is None or measured.cut is None else measured.cut.isoformat(),
         "index": index_value(IndexReport() if measured is None else measured.report.index),
         "reform": reform_document(one.reform),
         "without_satisfaction": one.without_satisfaction,

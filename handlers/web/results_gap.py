@@ -10,6 +10,7 @@ from litestar.response import Template
 from handlers.view.chart.gap import gap_caption, gap_exhibit
 from handlers.view.gap_words import finding_said, rule_said, standing_said
 from handlers.view.kinds import kind_shown
+from handlers.view.left_out import left_out_lines
 from handlers.view.naming import name_of
 from handlers.view.words import Words
 from handlers.web.desk import WebRequest, web_of
@@ -73,6 +74,7 @@ async def show_gap(request: WebRequest) -> Template:
         "apart": _said(found.apart, language),
         "is_compared": found.plane.satisfaction_mean is not None,
         "rule": rule_said(found, language),
+        "left_out": list(left_out_lines(found.whole, language)),
         "back": path_with(PATH, {"period": asked(request, "period")}),
         "api": path_with(
             "/api/v1/gap", {"period": found.period.code, "kind": found.kind, "unit": chosen}

@@ -14,7 +14,7 @@ FIELDS = (
     "satisfaction_mean score_mean disagreeing units"
 )
 UNIT = (
-    "unit name responses index reform without_satisfaction without_score merged "
+    "unit name responses cut index reform without_satisfaction without_score merged "
     "satisfaction_from_mean "
     "score_from_mean finding disagrees said"
 )
