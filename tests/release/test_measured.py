@@ -68,7 +68,8 @@ async def keep(tx: Transaction, people: Sequence[Person], asked: Questionnaire) 
         await tx.execute(_RESPONSE, {**where, **parts, **named})
         rows = given_by(number, asked).items()
         await tx.execute_many(_ANSWER, [{**where, "question": c, "value": v} for c, v in rows])
-        key = CellKey(one.unit, f"{one.day:%Y-%m}", *parts.values(), asked.reference)
+        month = f"{one.day:%Y-%m}"
+        key = CellKey(one.unit, month, one.service, one.channel, one.standing, asked.reference)
         changes.setdefault(key, []).append(tally_of(number, one, asked))
     await cells.add(tx, {key: total(tallies) for key, tallies in changes.items()})
 
