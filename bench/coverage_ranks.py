@@ -191,12 +191,13 @@ def pairs() -> Iterator[tuple[Office, Office, tuple[str, str, float]]]:
 _PAGE = """\
 ## Ranks
 
-Made by `python -m bench.coverage_ranks`: {scenes} scenes of 2 to 150 offices, seeded; an office is
-one of {surveys} simulated surveys of its kind. The people answer in two ways, as above: latent feelings
-with correlation 0.3 (short form), and beta-binomial with 0.7 (full form), the harshest. True shares: all alike at 0.85, or at 0.95, which are the
-hardest cases; or a ladder (0.75 to 0.95), on which more offices than steps means many true ties. A
-range holds where it contains every rank that the truth allows, ties broken either way. An office's
-range is meant to hold with 95 %.
+Made by `python -m bench.coverage_ranks`: {scenes} scenes of 2 to 150 offices, seeded; an office
+is one of {surveys} simulated surveys of its kind. The people answer in two ways, as above: latent
+feelings with correlation 0.3 (short form), and beta-binomial with 0.7 (full form), the harshest.
+True shares: all alike at 0.85, or at 0.95, which are the hardest cases; or a ladder (0.75 to
+0.95), on which more offices than steps means many true ties. A range holds where it contains
+every rank that the truth allows, ties broken either way. An office's range is meant to hold with
+95 %.
 
 *least* is the coverage of the kind of office (size and share) that fares worst, in the worst of the
 six scenes; *mean* is over all offices of all six; *all at once* is how often every range of a
