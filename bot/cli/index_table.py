@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from rich import box
 from rich.table import Table
@@ -22,8 +21,6 @@ from usecases.measure import Measured
 
 WITHHELD = "not enough data"
 SILENT = "no answers"
-WHOLE = ("until", "95% interval")
-"""Columns whose cells are never broken into lines."""
 UNANSWERED, SMALL = "unanswered", "small"
 WHY = {
     TOO_FEW: "too few people have answered for a figure to be shown.",
@@ -70,7 +67,7 @@ def index_table(measured: Measured, language: Language, silent: Sequence[Unit] =
     if measured.reform is not None:
         shown_ = reform_shown(measured.reform, language)
         parts.append(Text(f"Reform score  {shown_}", style="bold"))
-    return drawn(*parts, _footnotes(measured, notes))
+    return drawn(*parts, _footnotes(measured, notes, silent))
 
 
 def reform_shown(reform: ReformScore, language: Language) -> str:
@@ -153,29 +150,26 @@ def _figures(measured: Measured, language: Language, notes: Notes) -> Table:
 
 def _rows(measured: Measured, language: Language, notes: Notes, silent: Sequence[Unit]) -> Table:
     by = measured.request.by or ""
-    lasts = _lasts(measured, silent)
-    ends, others = ["until"] if lasts else [], ["reform score"] if by == "unit" else []
+    others = ["reform score"] if by == "unit" else []
     is_question = by in {"factor", "criterion"}
     count = "answers" if is_question else "responses"
     beside = [other.formula.code for other in measured.beside]
-    table = _table(by, *ends, count, "index", "95% interval", *beside, *others)
+    table = _table(by, count, "index", "95% interval", *beside, *others)
     for row in measured.rows or ():
         number = _answers(row) if is_question else row.report.responses
-        cells = [_label(row, language), *([lasts.get(row.label or "", "")] if ends else [])]
-        cells += ["" if number is None else str(number)]
+        cells = [_label(row, language), "" if number is None else str(number)]
         cells += _value(row.report.index, _why(row, is_question=is_question), notes)
         cells += _beside(row, is_question=is_question, notes=notes)
         if others:
             cells.append("" if row.reform is None else reform_shown(row.reform, language))
         table.add_row(*cells)
     for unit in silent:
-        table.add_row(unit.code, *([lasts.get(unit.code, "")] if ends else []), "0", SILENT)
+        table.add_row(unit.code, "0", SILENT)
     if not is_question:
         whole = measured.report
         figure = _value(whole.index, _why(measured, is_question=False), notes)
-        blank = [""] * len(ends)
         others_ = _beside(measured, is_question=False, notes=notes)
-        table.add_row("all", *blank, str(whole.responses), *figure, *others_, style="bold")
+        table.add_row("all", str(whole.responses), *figure, *others_, style="bold")
     return table
 
 
@@ -185,11 +179,15 @@ def _beside(row: Measured, *, is_question: bool, notes: Notes) -> list[str]:
     return [_value(other.report.index, why, notes)[0] for other in row.beside]
 
 
-def _lasts(measured: Measured, silent: Sequence[Unit]) -> dict[str, str]:
-    """Return the last day of each unit of a breakdown by unit that has one, by code."""
+def _ended(measured: Measured, silent: Sequence[Unit]) -> Iterator[str]:
+    """Yield which units of a breakdown by unit have ended, by their last days."""
     named = [row.unit for row in measured.rows or () if measured.request.by == "unit"]
-    ended = [unit for unit in (*named, *silent) if unit is not None and unit.valid_to is not None]
-    return {unit.code: str(unit.valid_to) for unit in ended}
+    ended: dict[str, list[str]] = {}
+    for unit in (*named, *silent):
+        if unit is not None and unit.valid_to is not None:
+            ended.setdefault(unit.valid_to.isoformat(), []).append(unit.code)
+    for day, codes in sorted(ended.items()):
+        yield f"Until {day}: {', '.join(sorted(codes))}."
 
 
 def _why(row: Measured, *, is_question: bool) -> str:
@@ -213,12 +211,13 @@ def _label(row: Measured, language: Language) -> str:
     return names.get(label, label)
 
 
-def _footnotes(measured: Measured, notes: Notes) -> Text:
+def _footnotes(measured: Measured, notes: Notes, silent: Sequence[Unit]) -> Text:
     request = measured.request
     made = f"Formula {request.formula.code} · questionnaire {measured.questionnaire.reference}"
     others = [f"{formula.code}: {formula.reference}" for formula in request.beside]
     lines = [
         *notes.lines(),
+        *_ended(measured, silent),
         made,
         *others,
         "Respondents chose to answer: others may think otherwise.",
@@ -230,8 +229,7 @@ def _table(first: str, *others: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column(first, overflow="fold")
     for name in others:
-        justify: Literal["left", "right"] = "left" if name == "reform score" else "right"
-        table.add_column(name, justify=justify, no_wrap=name in WHOLE)
+        table.add_column(name, justify="left" if name == "reform score" else "right")
     return table
 
 

@@ -220,7 +220,7 @@ def test_a_damaged_workbook_is_told_as_such(shell: Shell) -> None:
 
 def test_the_demo_is_sample_data_that_verifies(shell: Shell) -> None:
     """A small one: filled, marked, the same again; a sum that is changed by hand is named."""
-    demo = {"DATABASE": "sqlite:///demo/hailong.db"}
+    demo = {"DATABASE": "sqlite:///demo/hailong.db", "MIN_PUBLISH": "1"}
     done = shell.hailong("demo", "--responses", "60", "--no-serve")
     assert done.status == 0, done.err
     pulled = shell.hailong(

@@ -39,7 +39,8 @@ def test_the_past_of_a_merged_office_is_the_sum_of_its_predecessors(shell: Shell
     assert {row["units"] for row in rows} == {"SKHCN;STTTT"}
 
     every = shell.hailong("index", "--by", "unit", *BEFORE, **DEMO).out
-    assert "2025-02-28" in next(line for line in every.splitlines() if "STTTT" in line)
+    ended = next(line for line in every.splitlines() if line.startswith("Until 2025-02-28: "))
+    assert "STTTT" in ended
     assert "SNNMT" not in every
     silent = shell.hailong("index", "--by", "unit", "--period", "2020", **DEMO).out
     assert "no answers" in next(line for line in silent.splitlines() if " SKHCN" in line)
