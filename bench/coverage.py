@@ -1,7 +1,8 @@
-"""How often the 95 % intervals hold the truth: `python -m bench.coverage > docs/coverage.md`.
+"""How often the 95 % intervals hold the truth: `python -m bench.coverage`.
 
 Every setting of METHOD §3 is simulated with correlated people (`bench/people.py`), each with a
-seed of its own, so that the page comes out the same wherever it is made. Progress is on stderr.
+seed of its own, so that docs/coverage.md comes out the same wherever it is made (`bench.section`).
+Progress is on stderr.
 """
 
 import sys
@@ -13,6 +14,7 @@ from random import Random
 from typing import NamedTuple
 
 from bench.people import FACTOR, STRUCTURE, Setting, settings, tallies, truth
+from bench.section import tell
 from index.formula import FORMULAS
 from index.report import IndexReport, Minimum, report
 from index.tally import Tally
@@ -77,8 +79,10 @@ def _row(result: Covered) -> str:
 _PAGE = """\
 # How often the 95 % intervals hold the truth
 
-Made by `python -m bench.coverage > docs/coverage.md`: {replications} simulated surveys in each of
-{settings} settings, seeded. One standard error of a coverage of 95 % is {error:.2f} points.
+Each section is made by the command that it names, which replaces that section and no other
+(`bench/section.py`). This beginning and the tables *latent* and *beta* are made by
+`python -m bench.coverage`: {replications} simulated surveys in each of {settings} settings, seeded.
+One standard error of a coverage of 95 % is {error:.2f} points.
 
 How people are correlated (`bench/people.py`): in the first table, *latent*, behind each answer is
 a feeling, normal over people, and the correlation is that of two feelings of one person; the
@@ -107,7 +111,7 @@ The least coverage: {least}.
 
 
 def page(results: list[Covered]) -> str:
-    """Return the page of the documentation."""
+    """Return the beginning of the page and its first sections."""
     replications = results[0].replications
     error = 100 * sqrt(0.95 * 0.05 / replications)
     tables = [_table(model, [r for r in results if r.setting.model == model]) for model in MODELS]
@@ -131,14 +135,14 @@ def _table(model: str, results: list[Covered]) -> str:
 
 
 def main(replications: int) -> None:
-    """Simulate every setting on all cores and print the page."""
+    """Simulate every setting on all cores and tell the page."""
     every = [setting for model in MODELS for setting in settings(model)]
     with ProcessPoolExecutor() as pool:
         results = []
         for result in pool.map(covered, every, [replications] * len(every)):
             results.append(result)
             print(f"{len(results)}/{len(every)} {_row(result)}", file=sys.stderr, flush=True)
-    print(page(results), end="")
+    tell(page(results), is_whole=replications == REPLICATIONS)
 
 
 if __name__ == "__main__":

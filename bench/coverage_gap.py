@@ -1,6 +1,6 @@
 """How often the gap view names an office wrongly, and how often it finds one that is apart.
 
-`python -m bench.coverage_gap` prints a section of docs/coverage.md; progress is on stderr. People
+`python -m bench.coverage_gap` makes a section of docs/coverage.md; progress is on stderr. People
 as in `bench/people.py` (short form, latent, correlation 0.3); groups of offices are drawn from the
 simulated surveys of each share and size, seeded.
 """
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bench.coverage import index_of
 from bench.people import Setting, tallies
+from bench.section import tell
 from index.gap import PEER_MEAN_2026, Finding, Plane, Point, gap
 from index.interval import Figure
 
@@ -126,7 +127,7 @@ among offices of 30, 100 and 400 is an office of 30.
 
 
 def main(groups: int) -> None:
-    """Simulate on all cores and print the section."""
+    """Simulate on all cores and tell the section."""
     keys = list(product((LOW, ALIKE, HIGH), sorted({n for sizes in SIZES.values() for n in sizes})))
     shares, persons = zip(*keys, strict=True)
     with ProcessPoolExecutor() as workers:
@@ -151,7 +152,7 @@ def main(groups: int) -> None:
         wrong=max(one.wrong for one in rows),
         rows="\n".join(_line(one) for one in rows),
     )
-    print(text, end="")
+    tell(text, is_whole=groups == GROUPS)
 
 
 if __name__ == "__main__":

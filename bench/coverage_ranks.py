@@ -1,6 +1,6 @@
 """How often ranges of ranks hold the true rank: `python -m bench.coverage_ranks`, a section.
 
-Prints the section "Ranks" of docs/coverage.md. Offices are simulated with correlated people
+Makes the section "Ranks" of docs/coverage.md. Offices are simulated with correlated people
 (`bench/people.py`): for each kind of office many surveys are drawn once, and an office is a survey
 from among them. Every setting has a seed of its own; progress is on stderr.
 """
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from bench.coverage import index_of
 from bench.people import Setting, tallies
 from bench.rank_methods import METHODS, Range
+from bench.section import tell
 from index.difference import difference
 from index.ranking import PAIRS
 from index.widen import Interval, Published
@@ -307,7 +308,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def main() -> None:
-    """Simulate every scene on all cores and print the section."""
+    """Simulate every scene on all cores and tell the section."""
     every, results = scenes(), []
     together = len(every) // (len(MODELS) * len(SIZES))
     ones, others, models = zip(*pairs(), strict=True)
@@ -317,7 +318,7 @@ def main() -> None:
             print(f"{several[0]}", file=sys.stderr, flush=True)
         at_once = len(ones) // len(MODELS)
         differences = list(pool.map(pair, ones, others, models, chunksize=at_once))
-    print(page(results, differences), end="")
+    tell(page(results, differences), is_whole=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How often the weighted index's interval holds the truth: `python -m bench.coverage_weights`.
 
 Strata of people as in `bench/people.py`, of unequal sizes, shares and weights, seeded by the
-setting. Prints a section of docs/coverage.md; progress is on stderr.
+setting. Makes a section of docs/coverage.md; progress is on stderr.
 """
 
 import sys
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bench.coverage import EVERYTHING, MODELS, index_of
 from bench.people import STRUCTURE, Setting, tallies, truth
+from bench.section import tell
 from index.change import total
 from index.formula import FORMULAS
 from index.interval import Figure
@@ -188,14 +189,14 @@ def section(results: list[Covered], replications: int) -> str:
 
 
 def main(replications: int) -> None:
-    """Simulate every setting on all cores and print the section."""
+    """Simulate every setting on all cores and tell the section."""
     every = list(settings())
     with ProcessPoolExecutor() as pool:
         results = []
         for result in pool.map(covered, every, [replications] * len(every)):
             results.append(result)
             print(f"{len(results)}/{len(every)} {_row(result)}", file=sys.stderr, flush=True)
-    print(section(results, replications), end="")
+    tell(section(results, replications), is_whole=replications == REPLICATIONS)
 
 
 if __name__ == "__main__":

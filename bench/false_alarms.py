@@ -3,7 +3,7 @@
 Months are simulated people (`bench/people.py`, short form): their figures and intervals are those
 that would be published, and only these go into the chart, as in `usecases/trend.py`. Between
 months the true share wanders too (`restless`, its standard deviation in points), by which real
-offices differ from dice. Prints a section of docs/coverage.md; progress is on stderr.
+offices differ from dice. Makes a section of docs/coverage.md; progress is on stderr.
 """
 
 import sys
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from bench.coverage import FIGURES, index_of
 from bench.people import Setting, tallies
+from bench.section import tell
 from index.control import RULE, Control, ControlRule, Observation, control, worth
 
 CHARTS = 1_500
@@ -209,14 +210,14 @@ def _row(result: Found) -> str:
 
 
 def main(charts: int) -> None:
-    """Simulate every case on all cores and print the section."""
+    """Simulate every case on all cores and tell the section."""
     every = cases()
     with ProcessPoolExecutor() as pool:
         results = []
         for result in pool.map(found, every, [charts] * len(every)):
             results.append(result)
             print(f"{len(results)}/{len(every)} {_row(result)}", file=sys.stderr, flush=True)
-    print(_page(results, charts), end="")
+    tell(_page(results, charts), is_whole=charts == CHARTS)
 
 
 if __name__ == "__main__":
