@@ -106,21 +106,22 @@ def pass_on(
             hidden=frozenset(code for row in rows.values() for code in row),
         )
     cell, same = minimum.cell, around.unanimous
+    parts = [part for part in around.parts if min(part.values(), default=0) < cell]
     hidden_factors = frozenset(
         factor
         for factor, row in rows.items()
         if _is_small(factors[factor], cell)
         or factor in same
-        or _is_small_in_a_part(row, around.parts, cell)
+        or _is_small_in_a_part(row, parts, cell)
     )
     return Verdict(
         withheld=_index_withheld(factors, hidden_factors),
         hides_overall=_is_small(overall, cell)
         or OVERALL in same
-        or _is_small_in_a_part((OVERALL,), around.parts, cell),
+        or _is_small_in_a_part((OVERALL,), parts, cell),
         hidden_factors=hidden_factors,
         hidden=_NOTHING.union(*[hidden_cells(row, cell, same) for row in rows.values()]),
-        concealed=_concealed(rows, around.parts, cell) if around.parts else _NOTHING,
+        concealed=_concealed(rows, parts, cell) if parts else _NOTHING,
     )
 
 

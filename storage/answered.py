@@ -4,10 +4,10 @@ The gate needs them where a figure is about a part of a year. The coarse form te
 and the overall item: a third of the rows, and all that the index depends on.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
-from index.tally import ALL, OVERALL
+from index.tally import ALL, OVERALL, Tally
 from storage.cells import wheres
 from storage.port import Reader, Row
 from storage.scope import Scope
@@ -43,6 +43,25 @@ async def by_month(reader: Reader, scope: Scope, *, coarse: bool) -> list[Answer
         for sql in (_OVERALL, _FACTORS) if coarse else (_QUESTIONS,):
             found += _answered(await reader.fetch(sql.format(where=where), parameters))
     return found
+
+
+def of_tallies(tallies: Mapping[tuple[str, str], Tally], *, coarse: bool) -> list[Answered]:
+    """Return the same, given the sums of each unit's months."""
+    return [
+        Answered(unit, month, code, n)
+        for (unit, month), tally in tallies.items()
+        for code, n in _counted(tally, coarse=coarse)
+    ]
+
+
+def _counted(tally: Tally, *, coarse: bool) -> Iterator[tuple[str, int]]:
+    for code, levels in tally.levels.items():
+        if not coarse or code == OVERALL:
+            yield code, levels.answers
+    if coarse:
+        for code, moments in tally.moments.items():
+            if code != ALL:
+                yield code, moments.n
 
 
 def _answered(rows: Sequence[Row]) -> Iterator[Answered]:

@@ -29,7 +29,7 @@ from survey.questionnaire import Questionnaire
 from usecases.desk import Desk
 from usecases.errors import DifferentKindsError, SameUnitError, UnknownKindError, UnknownUnitError
 from usecases.find import plain
-from usecases.measure import Asker, IndexRequest, Measured, measure, minimum_of
+from usecases.measure import Asker, IndexRequest, Measured, measure_each, minimum_of
 
 NO_RESPONSES = "no_responses"
 NOT_IN_PERIOD = "not_in_period"
@@ -103,20 +103,33 @@ async def compare(desk: Desk, request: CompareRequest, asker: Asker) -> Comparis
         SameUnitError, DifferentKindsError: two offices that cannot be compared.
         CountingTooLongError: the single days of the period could not be counted in time.
     """
+    (comparison,) = await compare_each(desk, (request,), asker)
+    return comparison
+
+
+async def compare_each(
+    desk: Desk, requests: Sequence[CompareRequest], asker: Asker
+) -> tuple[Comparison, ...]:
+    """Return the rankings of several requests, as of each month of a year, from one snapshot.
+
+    Raises what `compare` does.
+    """
     async with desk.database.reading() as reader:
         known = {unit.code: unit for unit in await units.every(reader)}
-    kinds = _kinds(request, known)
-    whole = await measure(
-        desk, IndexRequest(period=request.period, by="unit", formula=request.formula), asker
-    )
-    return Comparison(
-        request=request,
-        questionnaire=whole.questionnaire,
-        sample=whole.sample,
-        least=minimum_of(desk, asker).responses,
-        rule=PAIRS,
-        whole=whole,
-        rankings=rankings_of(whole, known.values(), kinds, request),
+    kinds = [_kinds(request, known) for request in requests]
+    asked = [IndexRequest(period=r.period, by="unit", formula=r.formula) for r in requests]
+    measured = await measure_each(desk, asked, asker)
+    return tuple(
+        Comparison(
+            request=request,
+            questionnaire=whole.questionnaire,
+            sample=whole.sample,
+            least=minimum_of(desk, asker).responses,
+            rule=PAIRS,
+            whole=whole,
+            rankings=rankings_of(whole, known.values(), its, request),
+        )
+        for request, its, whole in zip(requests, kinds, measured, strict=True)
     )
 
 

@@ -7,11 +7,12 @@ counted from their answers into the same sums, in turns.
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from index.change import total as added
 from index.errors import MeasureError
 from index.figures import IndexReport, Report
 from index.formula import Formula
@@ -24,7 +25,7 @@ from index.release.cells import Filter
 from index.release.frame import View
 from index.report import report
 from index.tally import Tally
-from storage import marks, scores, services, units
+from storage import cells, marks, scores, services, units
 from storage.port import Reader
 from storage.records import COUNTED, Score, Unit
 from storage.scope import Dimension, Scope
@@ -38,7 +39,8 @@ from usecases.formulas import fitting
 from usecases.frames import read_frames
 from usecases.partitions import Answers, Partitions, Told
 from usecases.quality import NOTHING_ASIDE, STANDINGS, AllAside, SetAside, all_aside
-from usecases.release import FrameMaker, Frames, LeftOut, Release, Wanted
+from usecases.release import FrameMaker, Frames, LeftOut, Piece, Release, Wanted
+from usecases.sums import Monthly
 from usecases.weigh_scope import Weighing, read_weighing
 from usecases.weighing import Released, Weighed, of_row
 from usecases.weighing import Rules as WeighingRules
@@ -46,6 +48,10 @@ from usecases.weighing import Rules as WeighingRules
 CHANNELS = ("telegram", "web", "kiosk")
 REFORM = "CCHC"
 _NOBODY = Tally()
+_KEPT = 6000
+"""Of how many months of units the sums are kept, at about 8 kB each, while requests share them."""
+_Years = tuple[tuple[str, ...] | None, int, int, bool]
+"""Units, years from and to, and whether cells are told apart."""
 By = Literal["unit", "service", "channel", "standing", "month", "factor", "criterion"]
 
 
@@ -126,43 +132,66 @@ async def measure(desk: Desk, request: IndexRequest, asker: Asker) -> Measured:
         OtherQuestionnaireError: a formula weighs another questionnaire.
         CountingTooLongError: its single days could not be counted in time.
     """
-    fitting(desk, (request.formula, *request.beside))
-    scope = _scope(request, desk.questionnaire)
-    async with _reading(desk, scope) as reader:
-        unit = await _unit(reader, request.unit)
-        for code in request.units:
-            await _unit(reader, code)
-        await _check_service(reader, request)
-        published = [s for s in await scores.every(reader) if s.index == REFORM]
-        is_sample = await marks.get(reader, marks.SAMPLE) is not None
-        weighing = await read_weighing(reader, _wanted(request)) if request.weighed else None
-        maker = _maker(desk, request, asker)
-        maker.in_cells |= weighing is not None and weighing.in_cells
-        frames = await read_frames(reader, scope, _wanted(request), maker)
-        aside = await all_aside(reader, scope, maker.least, maker.view, maker.before)
-        counting = _Counting(reader, desk.questionnaire, frames, aside)
-        release = frames.release(_wanted(request))
-        tally = await counting.sum_of(request, release)
-        part = await counting.with_aside(_Part(None, request, release, tally))
-        parts = await _parts(counting, request)
-        strata = await _strata(counting, request) if request.strata else None
-        (part,) = await counting.placed((part,))
-        parts = await counting.placed(parts, coarse=not request.detail)
-        strata = await counting.placed(strata) if strata is not None else None
-        weighed = await _weighed(counting, weighing, part, parts) if weighing else ()
-        known = {unit.code: unit for unit in await units.every(reader)} if parts else {}
-    dressing = _Dressing(desk, asker, published, is_sample)
+    (measured,) = await measure_each(desk, (request,), asker)
+    return measured
+
+
+async def measure_each(
+    desk: Desk, requests: Sequence[IndexRequest], asker: Asker
+) -> tuple[Measured, ...]:
+    """Return the index of several requests from one snapshot; what they share is read once.
+
+    Raises what `measure` does.
+    """
+    for request in requests:
+        fitting(desk, (request.formula, *request.beside))
+    scopes = [_scope(request, desk.questionnaire) for request in requests]
+    async with _reading(desk, scopes) as reader:
+        opened = _Opened(
+            reader=reader,
+            is_shared=sum(request.by == "unit" for request in requests) > 1,
+            desk=desk,
+            asker=asker,
+            known={unit.code: unit for unit in await units.every(reader)}
+            if any(request.by == "unit" for request in requests)
+            else {},
+            published=[s for s in await scores.every(reader) if s.index == REFORM],
+            is_sample=await marks.get(reader, marks.SAMPLE) is not None,
+        )
+        return tuple([await _measured(opened, request) for request in requests])
+
+
+async def _measured(opened: "_Opened", request: IndexRequest) -> Measured:
+    unit = await _unit(opened.reader, request.unit)
+    for code in request.units:
+        await _unit(opened.reader, code)
+    await _check_service(opened.reader, request)
+    weighing = await read_weighing(opened.reader, _wanted(request)) if request.weighed else None
+    maker = _maker(opened.desk, request, opened.asker)
+    maker.in_cells |= weighing is not None and weighing.in_cells
+    counting = await opened.counting(request, maker)
+    parts = await _parts(counting, request)
+    release = counting.frames.release(_wanted(request))
+    tally = await counting.sum_of(request, release, parts)
+    part = await counting.with_aside(_Part(None, request, release, tally))
+    strata = await _strata(counting, request) if request.strata else None
+    (part,) = await counting.placed((part,))
+    parts = await counting.placed(parts, coarse=not request.detail)
+    strata = await counting.placed(strata) if strata is not None else None
+    weighed = await _weighed(counting, weighing, part, parts) if weighing else ()
+    dressing = _Dressing(opened.desk, opened.asker, opened.published, opened.is_sample)
     whole = dressing.dress(part, unit)
     if weighing is not None:
-        whole = replace(whole, weighed=dressing.weighed(weighing, frames, part, weighed))
+        shown = dressing.weighed(weighing, counting.frames, part, weighed)
+        whole = replace(whole, weighed=shown)
     if strata is not None:
         whole = replace(whole, strata=tuple(dressing.stratum(part) for part in strata))
     if request.by is None:
         return whole
-    rows = _rows(dressing, whole, parts, known)
+    rows = _rows(dressing, whole, parts, opened.known)
     if weighing is not None:
         rows = tuple(
-            replace(row, weighed=of_row(_dossiers(weighing, frames, part)))
+            replace(row, weighed=of_row(_dossiers(weighing, counting.frames, part)))
             for row, part in zip(rows, parts or [part] * len(rows), strict=True)
         )
     return replace(whole, rows=rows)
@@ -189,11 +218,20 @@ class _Counting:
     questionnaire: Questionnaire
     frames: Frames
     aside: AllAside
+    partitions: Partitions
 
-    async def sum_of(self, request: IndexRequest, release: Release) -> Tally:
-        """Return the sum of what is released of a request."""
-        scopes = sums.scopes_of(release, _scope(request, self.questionnaire))
-        return await sums.total(self.reader, scopes, self.questionnaire.factor_of)
+    async def sum_of(
+        self, request: IndexRequest, release: Release, parts: Sequence[_Part] = ()
+    ) -> Tally:
+        """Return the sum of what is released of a request, given its rows where they are known."""
+        scope, factor_of = _scope(request, self.questionnaire), self.questionnaire.factor_of
+        if request.by != "unit" or not scope.in_whole_months:
+            scopes = sums.scopes_of(release, scope)
+            return await sums.total(self.reader, scopes, factor_of)
+        known = {piece: part.tally for part in parts for piece in _alone(part.release)}
+        counted = [known[piece] for piece in release.pieces if piece in known]
+        rest = sums.of_pieces((piece for piece in release.pieces if piece not in known), scope)
+        return added([*counted, await sums.total(self.reader, rest, factor_of)])
 
     async def parts_of(
         self, request: IndexRequest, by: Dimension, labels: Sequence[str]
@@ -201,27 +239,29 @@ class _Counting:
         """Return what is released of each row of a breakdown, and its sum."""
         narrowed = {label: _narrowed(request, by, label) for label in labels}
         released = {label: self.frames.release(_wanted(its)) for label, its in narrowed.items()}
-        tallies = await sums.of_rows(
-            self.reader,
-            released,
-            _scope(request, self.questionnaire),
-            by,
-            self.questionnaire.factor_of,
-        )
+        tallies = await self._of_rows(request, by, released)
         parts = (
             _Part(label, its, released[label], tallies.get(label, _NOBODY))
             for label, its in narrowed.items()
         )
         return tuple([await self.with_aside(part) for part in parts])
 
+    async def _of_rows(
+        self, request: IndexRequest, by: Dimension, released: Mapping[str, Release]
+    ) -> Mapping[str, Tally]:
+        monthly, scope = self.partitions.monthly, _scope(request, self.questionnaire)
+        if monthly is None or by != "unit" or _wanted(request).asked or not scope.in_whole_months:
+            factor_of = self.questionnaire.factor_of
+            return await sums.of_rows(self.reader, released, scope, by, factor_of)
+        return {label: sums.of_pieces_in(monthly, its.pieces) for label, its in released.items()}
+
     async def placed(self, parts: Sequence[_Part], *, coarse: bool = False) -> tuple[_Part, ...]:
         """Return the parts with what stands around them in their year."""
-        partitions = Partitions(self.reader, self.frames, self.questionnaire, COUNTED)
         told = [
             Told(release=p.release, tally=p.tally, filtered=bool(_wanted(p.request).asked))
             for p in parts
         ]
-        around = await partitions.of(told, coarse=coarse)
+        around = await self.partitions.of(told, coarse=coarse)
         return tuple(replace(p, around=its) for p, its in zip(parts, around, strict=True))
 
     async def with_aside(self, part: _Part) -> _Part:
@@ -239,6 +279,57 @@ class _Counting:
         return replace(part, aside=responses, all_told=part.tally + added)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """A snapshot with what the requests that are answered from it have in common."""
+
+    reader: Reader
+    desk: Desk
+    asker: Asker
+    known: Mapping[str, Unit]
+    published: Sequence[Score]
+    is_sample: bool
+    is_shared: bool  # whether several requests ask for the same rows
+    countings: dict[_Years, _Counting] = field(default_factory=dict)
+
+    async def counting(self, request: IndexRequest, maker: FrameMaker) -> _Counting:
+        """Return what counts a request: of whole months it is the same for all of their years."""
+        wanted, scope = _wanted(request), _scope(request, self.desk.questionnaire)
+        years = (wanted.units, wanted.first.year, wanted.last.year, maker.in_cells)
+        if scope.in_whole_months and years in self.countings:
+            return self.countings[years]
+        frames = await read_frames(self.reader, scope, wanted, maker)
+        made = _Counting(
+            self.reader,
+            self.desk.questionnaire,
+            frames,
+            await all_aside(self.reader, scope, maker.least, maker.view, maker.before),
+            Partitions(
+                self.reader,
+                frames,
+                self.desk.questionnaire,
+                COUNTED,
+                await self._monthly(request, frames) if scope.in_whole_months else None,
+            ),
+        )
+        if scope.in_whole_months:
+            self.countings[years] = made
+        return made
+
+    async def _monthly(self, request: IndexRequest, frames: Frames) -> Monthly | None:
+        """Return the sums of all months of the years, where it pays to keep them in memory."""
+        size = sum(len(frame.months) for frame in frames.frames.values())
+        if not self.is_shared or request.by != "unit" or size > _KEPT:
+            return None
+        scope = Scope(
+            units=_units(request),
+            questionnaire=self.desk.questionnaire.reference,
+            first=Period.year(request.period.first.year).first,
+            last=Period.year(request.period.last.year).last,
+        )
+        return await cells.by_unit_and_month(self.reader, scope)
+
+
 @dataclass(frozen=True, slots=True)
 class _Dressing:
     """Turns sums into a measured scope, behind the gate."""
@@ -247,6 +338,7 @@ class _Dressing:
     asker: Asker
     published: Sequence[Score]
     sample: bool
+    blanks: dict[bool, Report] = field(default_factory=dict)  # with and without factors
 
     def dress(self, part: _Part, unit: Unit | None, *, detail: bool = True) -> Measured:
         """Return the part with its report."""
@@ -292,7 +384,9 @@ class _Dressing:
     def report(self, part: _Part, formula: Formula | None = None, *, detail: bool = True) -> Report:
         """Return the figures of what is released, under the request's formula or another one."""
         release = part.release
-        made = report(
+        if release.withheld is not None:
+            return self.withheld(release, part.request.formula, detail=detail)
+        return report(
             part.tally,
             structure_of(self.desk.questionnaire),
             formula=formula or part.request.formula,
@@ -300,11 +394,20 @@ class _Dressing:
             parts=part.around,
             detail=detail,
         )
-        if release.withheld is None:
-            return made
+
+    def withheld(self, release: Release, formula: Formula, *, detail: bool) -> Report:
+        """Return a report without figures; long lists have many, which differ in the numbers."""
+        if detail not in self.blanks:
+            self.blanks[detail] = report(
+                _NOBODY,
+                structure_of(self.desk.questionnaire),
+                formula=formula,
+                minimum=minimum_of(self.desk, self.asker),
+                detail=detail,
+            )
         share = release.verified / release.responses if release.responses else None
         return replace(
-            made,
+            self.blanks[detail],
             responses=release.responses,
             finished=release.finished,
             verified=share,
@@ -378,6 +481,11 @@ def _units(request: IndexRequest) -> tuple[str, ...] | None:
     return request.units or (None if request.unit is None else (request.unit,))
 
 
+def _alone(release: Release) -> tuple[Piece, ...]:
+    """Return the days that a row of a unit counts, where they are in one piece."""
+    return release.pieces if len(release.pieces) == 1 else ()
+
+
 def _wanted(request: IndexRequest) -> Wanted:
     return Wanted(
         units=_units(request),
@@ -410,9 +518,9 @@ def _scope(request: IndexRequest, questionnaire: Questionnaire) -> Scope:
 
 
 @asynccontextmanager
-async def _reading(desk: Desk, scope: Scope) -> AsyncIterator[Reader]:
+async def _reading(desk: Desk, scopes: Sequence[Scope]) -> AsyncIterator[Reader]:
     """Open a snapshot; where answers must be counted for it, first wait for one's turn."""
-    if scope.in_whole_months:
+    if all(scope.in_whole_months for scope in scopes):
         async with desk.database.reading() as reader:
             yield reader
         return

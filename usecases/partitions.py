@@ -8,7 +8,9 @@ Figures of several units have no parts: see docs/decisions, "One gate, differenc
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from index.release.blocks import block_of
 from index.release.calendar import first_of, last_of, month_of
@@ -20,6 +22,7 @@ from storage.port import Reader
 from storage.scope import Scope
 from survey.questionnaire import Questionnaire
 from usecases.release import Frames, Place, Release
+from usecases.sums import Monthly
 
 Answers = Mapping[str, int]
 """Answers on the scale to each question."""
@@ -38,12 +41,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Partitions:
-    """Reads the parts of the years of single units."""
+    """Reads the parts of the years of single units, each once."""
 
     reader: Reader
     frames: Frames
     questionnaire: Questionnaire
     standings: tuple[str, ...]
+    monthly: Monthly | None = None  # the sums of every month, where they are known
+    read: dict[tuple[Place, bool], Blocks] = field(default_factory=dict)
 
     async def of(self, scopes: Sequence[Told], *, coarse: bool) -> list[tuple[Answers, ...]]:
         """Return the answers in the parts of the year of each scope; none where it is whole.
@@ -78,8 +83,13 @@ class Partitions:
         return found
 
     async def _blocks(self, places: set[Place], *, coarse: bool) -> dict[Place, Blocks]:
-        if not places:
-            return {}
+        missing = {place for place in places if (place, coarse) not in self.read}
+        if missing:
+            found = await self._read_blocks(missing, coarse=coarse)
+            self.read.update({(place, coarse): found.get(place, {}) for place in missing})
+        return {place: self.read[place, coarse] for place in places}
+
+    async def _read_blocks(self, places: set[Place], *, coarse: bool) -> dict[Place, Blocks]:
         years = [year for _, year in places]
         scope = Scope(
             units=tuple(sorted({unit for unit, _ in places})),
@@ -90,15 +100,20 @@ class Partitions:
         )
         first = {f.code: f.criteria[0].code for f in self.questionnaire.factors}
         found: dict[Place, dict[str, dict[str, int]]] = defaultdict(dict)
-        for unit, month, code, n in await answered.by_month(self.reader, scope, coarse=coarse):
+        if self.monthly is None:
+            rows = await answered.by_month(self.reader, scope, coarse=coarse)
+        else:
+            rows = answered.of_tallies(self.monthly, coarse=coarse)
+        for (unit, month), its in groupby(rows, key=itemgetter(0, 1)):
             place = unit, int(month[:4])
             if place not in places:
                 continue
             block = block_of(month, self.frames.frames[place].ends(self.frames.view))
             if block is not None:
-                its = found[place].setdefault(block, {})
-                name = first.get(code, code)
-                its[name] = its.get(name, 0) + n
+                answers = found[place].setdefault(block, {})
+                for _, _, code, n in its:
+                    name = first.get(code, code)
+                    answers[name] = answers.get(name, 0) + n
         return dict(found)
 
     async def _of_margin(self, place: Place, dimension: Dimension) -> tuple[Answers, ...]:

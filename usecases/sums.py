@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from index.change import total as added
+from index.release.calendar import months_of
 from index.tally import Tally
 from storage import tallies
 from storage.port import Reader
@@ -29,6 +30,21 @@ def of_pieces(pieces: Iterable[Piece], scope: Scope) -> tuple[Scope, ...]:
         replace(scope, units=tuple(p.unit for p in its), first=its[0].first, last=its[0].last)
         for its in units.values()
     )
+
+
+Monthly = Mapping[tuple[str, str], Tally]
+"""The sums of each unit's months."""
+
+
+def of_pieces_in(monthly: Monthly, pieces: Iterable[Piece]) -> Tally:
+    """Return the sum of some pieces of whole months."""
+    found = [
+        monthly[piece.unit, month]
+        for piece in pieces
+        for month in months_of(piece.first, piece.last)
+        if (piece.unit, month) in monthly
+    ]
+    return found[0] if len(found) == 1 else added(found)
 
 
 async def total(reader: Reader, scopes: Sequence[Scope], factor_of: Mapping[str, str]) -> Tally:

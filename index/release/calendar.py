@@ -20,6 +20,12 @@ def last_of(month: str) -> date:
     return date(year, number, monthrange(year, number)[1])
 
 
+def months_of(first: date, last: date) -> tuple[str, ...]:
+    """Return the months that those days touch, in order."""
+    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month
+    return tuple(f"{n // 12:04}-{n % 12 + 1:02}" for n in range(begin, end))
+
+
 def edges(first: date, last: date) -> tuple[str, ...]:
     """Return the months inside which those days begin or end."""
     found = dict[str, None]()

@@ -146,7 +146,8 @@ def _refused(frame: Frame, view: View, matched: int, counted: int) -> Decision:
 
 def _months(frame: Frame, span: Span, days: Days | None) -> dict[str, int]:
     """Return the responses of the span by month."""
-    found = {month: n for month, n in frame.months.items() if span.has(month)}
+    first, last = month_of(span.first), month_of(span.last)
+    found = {month: n for month, n in frame.months.items() if first <= month <= last}
     if span.edges and days is not None:
         counted = Counter[str]()
         for day, cells in days.items():
