@@ -19,7 +19,8 @@ from typing import NamedTuple
 from bench.coverage import FIGURES, index_of
 from bench.people import Setting, tallies
 from bench.section import tell
-from index.control import RULE, Control, ControlRule, Observation, control, worth
+from index.control import control, worth
+from index.control_chart import RULE, Control, ControlRule, Observation
 
 CHARTS = 1_500
 POOL = 400  # simulated months of each size and share, drawn from with replacement

@@ -12,100 +12,20 @@ month without one is a gap; nothing is carried across a break (docs/method, docs
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from math import sqrt
 from statistics import fmean
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from index.control_chart import RULE, Chart, Control, ControlRule, Direction, Observation, Place
 from index.difference import Bounded
+from index.signals import signals
 from index.wilson import Z
-
-Direction = Literal["up", "down"]
-Chart = Literal["laney", "ewma"]
 
 _D2 = 1.128
 """The mean range of two normal values in standard deviations."""
 _LEAST_WIDTH = 1e-6
 """Of an interval, as a share: what is narrower counts as so wide."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlRule:
-    """The choices of a chart, dated and named [C]."""
-
-    name: str
-    since: date
-    source: str
-    baseline: int  # released months whose mean is the centre line
-    beyond: float  # Laney's limits, in standard deviations
-    weight: float  # λ: what the newest month counts in the EWMA
-    limit: float  # L: the EWMA's limits, in standard deviations
-
-
-RULE = ControlRule(
-    name="laney-ewma-12@1",
-    since=date(2026, 11, 23),
-    source="docs/coverage.md: at most 5 in 100 charts signal in a year in which nothing changes",
-    baseline=12,
-    beyond=4.0,
-    weight=0.2,
-    limit=3.7,
-)
-
-
-class Observation(NamedTuple):
-    """A released month: its figure in percent, and how many independent answers it is worth."""
-
-    label: str
-    value: float
-    worth: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A watched month, all in percent; `beyond` tells which chart signals, and to which side."""
-
-    label: str
-    value: float
-    low: float
-    high: float
-    smooth: float  # the EWMA
-    smooth_low: float
-    smooth_high: float
-    charts: tuple[Chart, ...]
-    direction: Direction | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
-    """Months beyond the limits on one side of the centre line, from the first to the last.
-
-    Months within the limits may lie between them while the EWMA does not cross the centre.
-    """
-
-    direction: Direction
-    charts: tuple[Chart, ...]
-    first: str  # the month that gave the signal
-    last: str
-    since: str  # when it probably began: Nishina's estimate for the EWMA
-    lasts: bool  # up to the newest released month
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
-    """The charts of one figure between two breaks; too few months have no centre line."""
-
-    rule: ControlRule
-    months: int  # released ones
-    lacking: int  # how many more until the first one can be watched
-    centre: float | None = None
-    spread: float | None = None  # sigma-z: how much more restless than chance the months are
-    baseline: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
-    signals: tuple[Signal, ...] = ()
 
 
 def worth(figure: Bounded) -> float | None:
@@ -142,7 +62,7 @@ def control(observations: Sequence[Observation], rule: ControlRule = RULE) -> Co
         spread=line.spread,
         baseline=tuple(one.label for one in first),
         places=places,
-        signals=tuple(_signals(places, 100 * line.centre)),
+        signals=tuple(signals(places, 100 * line.centre)),
     )
 
 
@@ -230,56 +150,3 @@ def _side(away: float, half: float) -> Direction | None:
     if abs(away) <= half:
         return None
     return "up" if away > 0 else "down"
-
-
-def _signals(places: Sequence[Place], centre: float) -> list[Signal]:
-    """Return the signals; months of one side are one while the EWMA stays on that side."""
-    signals = []
-    at = 0
-    while at < len(places):
-        direction = places[at].direction
-        if direction is None:
-            at += 1
-            continue
-        months = list(takewhile(partial(_is_still, direction, centre), places[at:]))
-        beyond = [number for number, place in enumerate(months) if place.direction]
-        months = months[: beyond[-1] + 1]
-        signals.append(_signal(places, at, months, centre))
-        at += len(months)
-    return signals
-
-
-def _is_still(direction: Direction, centre: float, place: Place) -> bool:
-    """Whether a month belongs to a signal in that direction: beyond, or the EWMA on that side."""
-    if place.direction is not None:
-        return place.direction == direction
-    return place.smooth > centre if direction == "up" else place.smooth < centre
-
-
-def _signal(places: Sequence[Place], at: int, months: Sequence[Place], centre: float) -> Signal:
-    charts: tuple[Chart, ...] = ("laney", "ewma")
-    return Signal(
-        direction=months[0].direction or "up",
-        charts=tuple(c for c in charts if any(c in month.charts for month in months)),
-        first=months[0].label,
-        last=months[-1].label,
-        since=_since(places[: at + 1], centre),
-        lasts=at + len(months) == len(places),
-    )
-
-
-def _since(places: Sequence[Place], centre: float) -> str:
-    """Return the month after the last one in which the EWMA was not on the signal's side.
-
-    Where the month alone signals (Laney's chart) it is that month.
-    """
-    signal = places[-1]
-    if "ewma" not in signal.charts:
-        return signal.label
-    since = signal.label
-    for place in reversed(places):
-        away = place.smooth - centre
-        if away <= 0 if signal.direction == "up" else away >= 0:
-            break
-        since = place.label
-    return since

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from index.breaks import SeriesBreak
-from index.control import Control, Observation, control, worth
+from index.control import control, worth
+from index.control_chart import Control, Observation
 from index.difference import Bounded
 from index.errors import SpanTooLongError
 from index.formula import Formula

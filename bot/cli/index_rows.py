@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from bot.cli.output import Cell, Rows
-from handlers.view.index_document import CriterionDocument, IndexDocument, OverallDocument
+from handlers.view.index_shapes import CriterionDocument, IndexDocument, OverallDocument
 from storage.records import SEVERAL
 
 CONTEXT = (

@@ -7,7 +7,8 @@ import click
 from bot.called import called
 from bot.cli.at_desk import at_desk
 from bot.cli.output import wish_of, with_format, write
-from bot.cli.reform_table import overview_rows, overview_table, reform_rows, reform_table
+from bot.cli.reform_rows import overview_rows, reform_rows
+from bot.cli.reform_table import overview_table, reform_table
 from bot.settings import load_settings
 from handlers.view.reform_document import reform_view_document
 from survey.text import Language

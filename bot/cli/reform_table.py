@@ -1,8 +1,8 @@
-"""The reform score as tables for the terminal, and as flat rows for CSV and XLSX."""
+"""The reform score as tables for the terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from bot.cli.output import Cell, Rows, as_table
+from bot.cli.output import Rows, as_table
 from handlers.view.reform_shapes import ReformViewDocument, ReformYearDocument, SupposedDocument
 from handlers.view.reform_whatif import (
     ConversionDocument,
@@ -13,31 +13,7 @@ from handlers.view.reform_whatif import (
 )
 from index.rounding import shown
 
-OVERVIEW = (
-    "index",
-    "unit",
-    "year",
-    "score",
-    "rank",
-    "of",
-    "band",
-    "change",
-    "next_band",
-    "missing",
-    "lost",
-    "lost_unknown",
-    "recomputed",
-    "difference",
-    "sample",
-)
 SHOWN = ("unit", "index", "year", "score", "rank", "band", "missing", "lost")
-LINES = ("part", "year", "code", "name", "value", "maximum", "of", "note")
-
-
-def overview_rows(documents: Sequence[ReformViewDocument]) -> Rows:
-    """Return one row for each office with a reform score."""
-    rows = [row for document in documents for row in _overview(document)]
-    return Rows(name="reform", columns=OVERVIEW, rows=rows)
 
 
 def overview_table(rows: Rows) -> str:
@@ -49,66 +25,6 @@ def overview_table(rows: Rows) -> str:
         for row in rows.rows
     ]
     return as_table(Rows(name=rows.name, columns=rows.columns, rows=lines, shown=SHOWN))
-
-
-def _overview(document: ReformViewDocument) -> Iterator[dict[str, Cell]]:
-    score, made, asked = document["score"], document["recomputed"], document["what_if"]
-    if score is None:
-        return
-    bands = [t for t in asked["targets"] if t["kind"] == "band"] if asked else []
-    yield {
-        "index": document["index"],
-        "unit": document["unit"],
-        "year": score["year"],
-        "score": score["score"],
-        "rank": score["rank"],
-        "of": score["of"],
-        "band": score["band"],
-        "change": score["change"],
-        "next_band": bands[0]["band"] if bands else None,
-        "missing": bands[0]["missing"] if bands else None,
-        "lost": len(document["lost"]) if document["criteria"] else None,
-        "lost_unknown": len(asked["unknown"]) if asked and document["criteria"] else None,
-        "recomputed": None if made is None else made["score"],
-        "difference": None if made is None else made["difference"],
-        "sample": document["sample"],
-    }
-
-
-def reform_rows(document: ReformViewDocument) -> Rows:
-    """Return all that is known of one office's score, one line for each figure."""
-    return Rows(name="reform", columns=LINES, rows=list(_lines(document)))
-
-
-def _lines(document: ReformViewDocument) -> Iterator[dict[str, Cell]]:
-    for score in document["series"]:
-        note = score["broken"]["source"] if score["broken"] else None
-        yield _line("score", year=score["year"], name=document["index"], value=score["score"])
-        yield _line("rank", year=score["year"], value=score["rank"], of=score["of"])
-        yield _line("change", year=score["year"], value=score["change"], note=note)
-    for one in document["criteria"]["criteria"] if document["criteria"] else ():
-        name, maximum = one["name"], one["maximum"]
-        points = {"value": one["points"], "maximum": maximum, "note": one["reason"]}
-        yield _line("criterion", code=one["code"], name=name, **points)
-    for component in document["components"]:
-        value, maximum = component["value"], component["maximum"]
-        yield _line("component", name=component["component"], value=value, maximum=maximum)
-    for year in document["others"]:
-        for other in year["scores"]:
-            name = f"{other['index']} {other['unit']}"
-            top = other["scale"]["high"] if other["scale"] else None
-            yield _line(
-                "published", year=year["year"], name=name, value=other["score"], maximum=top
-            )
-    for target in document["what_if"]["targets"] if document["what_if"] else ():
-        name = target["band"] or f"rank {target['rank']}"
-        yield _line(f"missing to {target['kind']}", name=name, value=target["missing"])
-    for finding in document["findings"]:
-        yield _line("finding", code=finding["code"], note=finding["text"])
-
-
-def _line(part: str, **cells: Cell) -> dict[str, Cell]:
-    return {**dict.fromkeys(LINES), "part": part, **cells}
 
 
 def reform_table(document: ReformViewDocument) -> str:

@@ -7,14 +7,8 @@ unrounded. `said` is the same sentence that people read.
 from typing import TypedDict
 
 from handlers.view.gap_words import standing_said
-from handlers.view.index_document import (
-    IndexValueDocument,
-    PeriodDocument,
-    ReformDocument,
-    index_value,
-    period_document,
-    reform_document,
-)
+from handlers.view.index_document import index_value, period_document, reform_document
+from handlers.view.index_shapes import IndexValueDocument, PeriodDocument, ReformDocument
 from handlers.view.naming import name_of
 from index.difference import Difference
 from index.figures import IndexReport

@@ -6,7 +6,7 @@ ranked is null, numbers are unrounded.
 
 from typing import TypedDict
 
-from handlers.view.index_document import PeriodDocument
+from handlers.view.index_shapes import PeriodDocument
 from handlers.view.kinds import kind_shown
 from handlers.view.naming import name_of
 from index.difference import Difference

@@ -6,9 +6,9 @@ unrounded; changes are in percentage points.
 
 from typing import TypedDict
 
-from handlers.view.index_document import PeriodDocument
+from handlers.view.index_shapes import PeriodDocument
 from index.breaks import SeriesBreak
-from index.control import Control, Place, Signal
+from index.control_chart import Control, Place, Signal
 from index.period import Period
 from usecases.comparison import Change
 from usecases.points import Point

@@ -9,7 +9,7 @@ from typing import Final
 from handlers.view.numbers import change_shown, day_shown, period_shown, value_shown
 from handlers.view.words import Words
 from index.breaks import SeriesBreak
-from index.control import Control, Signal
+from index.control_chart import Control, Signal
 from index.period import Period
 from index.span import joined
 from survey.questionnaire import OVERALL, Questionnaire

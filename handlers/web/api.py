@@ -6,7 +6,8 @@ from litestar import Router, get
 from litestar.exceptions import ValidationException
 from litestar.params import QueryParameter
 
-from handlers.view.index_document import IndexDocument, index_document
+from handlers.view.index_document import index_document
+from handlers.view.index_shapes import IndexDocument
 from handlers.web.api_gap import show_gap
 from handlers.web.api_ranks import show_ranks
 from handlers.web.api_reform import show_reform

@@ -4,7 +4,8 @@ from math import sqrt
 
 import pytest
 
-from index.control import RULE, Observation, control, worth
+from index.control import control, worth
+from index.control_chart import RULE, Observation
 from index.interval import Figure
 from index.wilson import wilson
 

@@ -6,7 +6,8 @@ import pytest
 
 from bench.coverage_time import pairs, simulated
 from bench.people import Setting
-from index.control import RULE, Control, Observation, control
+from index.control import control
+from index.control_chart import RULE, Control, Observation
 
 LEAST, CHARTS = 93.0, 600
 

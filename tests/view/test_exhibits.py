@@ -16,7 +16,8 @@ from handlers.view.chart.theme import CHAT, PAGE, Json
 from handlers.view.chart.timeline import merger_shown, reform_exhibit
 from handlers.view.chart.trend import control_exhibit, months_exhibit
 from index.breaks import SeriesBreak
-from index.control import Observation, control
+from index.control import control
+from index.control_chart import Observation
 from index.figures import IndexReport
 from index.formula import DEFAULT
 from index.period import Period

@@ -15,7 +15,7 @@ from handlers.view.chart.past import JoinedPast
 from handlers.view.numbers import count_shown, interval_shown, value_shown
 from handlers.view.trend_words import break_note, figure_name, point_name
 from handlers.view.words import Words
-from index.control import Control, Place
+from index.control_chart import Control, Place
 from index.difference import Bounded
 from index.span import Step
 from storage.records import SEVERAL
