@@ -15,6 +15,7 @@ from statistics import median
 from bench import goals, pulling, show, spent, start, taps, web, writing
 from bench.bots import OURS
 from bench.goals import Goal
+from bench.province import measure_province
 
 RESULTS = Path(__file__).with_name("results.json")
 
@@ -62,6 +63,10 @@ class Measuring:
         self.results["index"] = [asdict(one) for one in found]
         show.pulling(found)
         self.goals += goals.of_pulling(*found)
+        province = await measure_province(100_000 if quick else self.given.answers)
+        self.results["province"] = asdict(province) | {"times_sums": province.times_sums}
+        show.province(province)
+        self.goals += goals.of_province(province)
 
     async def web(self) -> None:
         """Open and answer the pages."""

@@ -6,7 +6,7 @@ unfinished, a part of the answers is skipped or not applicable.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,16 +36,25 @@ class Plan:
     slots: int = 6  # the overall item and one criterion of each of five factors
     year: int = 2026
     strands: int = 1  # how many pairs of channel and standing each unit's month has
+    services: int = 1
+    kind: str = ""  # of all units
+    small: int = 0  # how many of the units have few responses
+    few: int = 100  # how many: in a year
 
     @property
     def responses_per_unit(self) -> int:
-        """Responses of each unit: at least one."""
-        return max(1, round(self.answers / self.slots / self.units))
+        """Responses of each unit that is not small: at least one."""
+        return max(1, round(self.answers / self.slots / (self.units - self.small)))
+
+    @property
+    def responses_of_large(self) -> int:
+        """Responses of all units that are not small: they come first."""
+        return self.responses_per_unit * (self.units - self.small)
 
     @property
     def responses(self) -> int:
         """Responses in all."""
-        return self.responses_per_unit * self.units
+        return self.responses_of_large + self.few * self.small
 
 
 # A number below 2^32 that looks random, from the response's number and a salt.
@@ -56,18 +65,24 @@ CREATE TEMP TABLE asked (slot INTEGER, place INTEGER, question TEXT, factor TEXT
   PRIMARY KEY (slot, place));
 CREATE TEMP TABLE strands (place INTEGER PRIMARY KEY, channel TEXT, standing TEXT);
 CREATE TEMP TABLE levels (place INTEGER PRIMARY KEY, value INTEGER);
-CREATE TEMP TABLE made (n INTEGER PRIMARY KEY, unit TEXT, id TEXT, day TEXT, channel TEXT,
-  standing TEXT, state TEXT);
+CREATE TEMP TABLE made (n INTEGER PRIMARY KEY, unit TEXT, id TEXT, day TEXT, service TEXT,
+  channel TEXT, standing TEXT, state TEXT);
 CREATE TEMP TABLE given (n INTEGER, slot INTEGER, unit TEXT, id TEXT, question TEXT, factor TEXT,
   value INTEGER, PRIMARY KEY (n, slot));
 """
 _MADE = f"""
-WITH RECURSIVE numbers(n) AS (SELECT :first UNION ALL SELECT n + 1 FROM numbers WHERE n < :last)
+WITH RECURSIVE numbers(n) AS (SELECT :first UNION ALL SELECT n + 1 FROM numbers WHERE n < :last),
+placed AS (
+  SELECT n, :before + (n - :start) / :per_unit AS unit, (n - :start) % :per_unit AS place
+  FROM numbers)
 INSERT INTO made
-SELECT n, printf('U%05d', n / :per_unit), printf('%016x', n),
-  date(:new_year, ((n % :per_unit) * 365 / :per_unit) || ' days'), channel, standing,
+SELECT n, printf('U%05d', unit), printf('%016x', n),
+  date(:new_year, (placed.place * 365 / :per_unit) || ' days'),
+  CASE :services WHEN 1 THEN 'SERVICE'
+    ELSE printf('S%03d', {_CHANCE.format(n="n", salt="103")} % :services) END,
+  channel, standing,
   CASE WHEN {_CHANCE.format(n="n", salt="101")} % 20 = 0 THEN 'partial' ELSE 'finished' END
-FROM numbers JOIN strands ON place = {_CHANCE.format(n="n", salt="102")} % :strands
+FROM placed JOIN strands s ON s.place = {_CHANCE.format(n="n", salt="102")} % :strands
 """  # noqa: S608 - holds no input
 # Who stopped early gave the first three answers.
 _GIVEN = f"""
@@ -79,7 +94,7 @@ JOIN levels l ON l.place = {_CHANCE.format(n="m.n", salt="(s.slot + 50)")} % 100
 """  # noqa: S608 - holds no input
 _RESPONSES = """
 INSERT INTO responses
-SELECT unit, id, 'SERVICE', channel, standing, 'owner-' || id, 'consent@1', day,
+SELECT unit, id, service, channel, standing, 'owner-' || id, 'consent@1', day,
   day || 'T02:00:00.000000Z', day || 'T02:01:00.000000Z', 0, state, state = 'finished', 7,
   :questionnaire,
   json_array(id, :questionnaire, 'short',
@@ -96,10 +111,10 @@ INSERT INTO answers SELECT unit, id, question, value FROM given ORDER BY unit, i
 """
 _CELLS = """
 INSERT INTO cells
-SELECT m.unit, :questionnaire, substr(day, 1, 7), question, 'SERVICE', channel, standing,
+SELECT m.unit, :questionnaire, substr(day, 1, 7), question, service, channel, standing,
   sum(value = 1), sum(value = 2), sum(value = 3), sum(value = 4), sum(value = 5),
   sum(value = 0), sum(value = -1)
-FROM made m JOIN given USING (n) GROUP BY m.unit, 3, question, channel, standing
+FROM made m JOIN given USING (n) GROUP BY m.unit, 3, question, service, channel, standing
 """
 _MOMENTS = """
 WITH persons AS (
@@ -109,20 +124,20 @@ WITH persons AS (
   SELECT n, '*', count(*), sum(value >= 4), sum(value)
   FROM given WHERE value > 0 AND factor IS NOT NULL GROUP BY n)
 INSERT INTO moments
-SELECT unit, :questionnaire, substr(day, 1, 7), factor, 'SERVICE', channel, standing,
+SELECT unit, :questionnaire, substr(day, 1, 7), factor, service, channel, standing,
   count(*), sum(k), sum(s), sum(k * k), sum(s * k), sum(s * s), sum(x), sum(x * k), sum(x * x)
-FROM made JOIN persons USING (n) GROUP BY unit, 3, factor, channel, standing
+FROM made JOIN persons USING (n) GROUP BY unit, 3, factor, service, channel, standing
 """
 _PARTICIPATION = """
 INSERT INTO participation
-SELECT unit, :questionnaire, substr(day, 1, 7), 'SERVICE', channel, standing,
+SELECT unit, :questionnaire, substr(day, 1, 7), service, channel, standing,
   sum(answered), sum(answered AND state = 'finished')
 FROM (SELECT *, EXISTS (SELECT 1 FROM given g WHERE g.n = made.n AND value > 0) AS answered
       FROM made)
-GROUP BY unit, 3, channel, standing
+GROUP BY unit, 3, service, channel, standing
 """
 _UNITS = """
-INSERT INTO units SELECT DISTINCT unit, 'Đơn vị ' || unit, 'Unit ' || unit, '', NULL, NULL, NULL,
+INSERT INTO units SELECT DISTINCT unit, 'Đơn vị ' || unit, 'Unit ' || unit, :kind, NULL, NULL, NULL,
   NULL, 0 FROM made WHERE true ON CONFLICT DO NOTHING
 """
 _CHUNK = (_MADE, _GIVEN, _RESPONSES, _ANSWERS, _CELLS, _MOMENTS, _PARTICIPATION, _UNITS)
@@ -135,9 +150,9 @@ def fill(path: Path, plan: Plan, questionnaire: Questionnaire, *, quiet: bool = 
         _prepare(connection, plan, questionnaire)
         with _progress(quiet=quiet) as progress:
             task = progress.add_task("responses", total=plan.responses)
-            for first, last in _chunks(plan):
-                _make(connection, plan, questionnaire, first, last)
-                progress.update(task, completed=last + 1)
+            for chunk in _chunks(plan):
+                _make(connection, plan, questionnaire, chunk)
+                progress.update(task, completed=chunk["last"] + 1)
     finally:
         connection.close()
 
@@ -165,22 +180,32 @@ def _slots(questionnaire: Questionnaire) -> list[_Slot]:
     return slots + [[(c.code, f.code) for c in f.criteria] for f in questionnaire.factors]
 
 
-def _chunks(plan: Plan) -> Iterator[tuple[int, int]]:
-    """Give the first and the last number of each chunk: whole units, so that cells are whole."""
-    size = max(1, CHUNK // plan.responses_per_unit) * plan.responses_per_unit
-    for first in range(0, plan.responses, size):
-        yield first, min(first + size, plan.responses) - 1
+def _chunks(plan: Plan) -> Iterator[dict[str, int]]:
+    """Give the numbers of each chunk: whole units, so that cells are whole."""
+    border = plan.responses_of_large
+    ranges = (
+        (0, border, plan.responses_per_unit, 0),
+        (border, plan.responses, plan.few, plan.units - plan.small),
+    )
+    for start, end, per_unit, before in ranges:
+        numbers = {"start": start, "per_unit": per_unit, "before": before}
+        size = max(1, CHUNK // per_unit) * per_unit
+        for first in range(start, end, size):
+            yield {**numbers, "first": first, "last": min(first + size, end) - 1}
 
 
 def _make(
-    connection: sqlite3.Connection, plan: Plan, questionnaire: Questionnaire, first: int, last: int
+    connection: sqlite3.Connection,
+    plan: Plan,
+    questionnaire: Questionnaire,
+    chunk: Mapping[str, int],
 ) -> None:
     values = {
-        "first": first,
-        "last": last,
-        "per_unit": plan.responses_per_unit,
+        **chunk,
         "new_year": f"{plan.year}-01-01",
         "strands": plan.strands,
+        "services": plan.services,
+        "kind": plan.kind,
         "questionnaire": questionnaire.reference,
     }
     connection.execute("BEGIN")

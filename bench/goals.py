@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.bots import AIOGRAM, OURS
+from bench.province import Province
 from bench.pulling import Pulled
 from bench.start import Start
 from bench.taps import Taps
@@ -66,6 +67,15 @@ def of_pulling(small: Pulled, big: Pulled) -> Iterator[Goal]:
     ratio = big.unit_year / small.unit_year
     name = f"one unit’s year: {big.answers / small.answers:.0f} times the answers cost"
     yield Goal(name=name, measured=ratio, limit=1.5, unit="times")
+
+
+def of_province(province: Province) -> Iterator[Goal]:
+    """Yield the goals of a province's report, in processor time: the machine may be shared."""
+    millions = f"{province.answers / 1e6:.1f} M answers"
+    name = f"a province: 150 units, 12 months and the year, ranks, {millions}"
+    yield Goal(name=name, measured=province.report.processors / 1000, limit=2.0, unit="s")
+    name = f"one unit of 150, a year, {millions}"
+    yield Goal(name=name, measured=province.unit_year.processors, limit=5.0, unit="ms")
 
 
 def missed(goals: Sequence[Goal]) -> list[Goal]:

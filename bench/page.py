@@ -10,7 +10,8 @@ from typing import Any
 
 from bench.bots import OURS
 from bench.process import ROOT
-from bench.show import web_rows
+from bench.province import Cost, Province
+from bench.show import province_rows, web_rows
 from bench.web import Pages, Waited
 
 PAGE = ROOT / "docs" / "performance.md"
@@ -46,6 +47,7 @@ def figures(results: Json) -> str:
         "start": _start,
         "writing": _writing,
         "index": _index,
+        "province": _province,
         "web": _web,
         "profile": _profile,
     }
@@ -152,6 +154,26 @@ def _index(found: Sequence[Json]) -> Iterator[str]:
     yield from _table(
         ("milliseconds", *heads),
         ((title, *(f"{one[name]:,.1f}" for one in found)) for title, name in _PULLS.items()),
+    )
+
+
+def _province(found: Json) -> Iterator[str]:
+    yield "### A province’s report\n"
+    costs = {name: Cost(**its) for name, its in found.items() if isinstance(its, dict)}
+    counts = {name: its for name, its in found.items() if isinstance(its, int)}
+    made: Json = {**counts, **costs}
+    province = Province(**made)
+    yield (
+        f"{province.answers:,} answers in {province.cells:,} cells; {province.figures:,} indexes "
+        f"shown, {province.withheld:,} withheld. The report costs {province.times_sums:.1f} times "
+        "the sums alone.\n"
+    )
+    yield from _table(
+        ("milliseconds", "of the processors", "on the clock"),
+        (
+            (title.strip(), f"{cost.processors:,.1f}", f"{cost.clock:,.1f}")
+            for title, cost in province_rows(province)
+        ),
     )
 
 

@@ -29,6 +29,11 @@ WHERE r.day BETWEEN '2026-11-01' AND '2026-11-30' GROUP BY 1, 2
 Pull = Callable[[Reader], Awaitable[object]]
 
 
+def read_questionnaire() -> Questionnaire:
+    """Return the questionnaire that is asked about."""
+    return parse(QUESTIONNAIRE.read_text("utf-8"), QUESTIONNAIRE.name)
+
+
 def pulls(questionnaire: Questionnaire) -> dict[str, Pull]:
     """Return what is pulled, under its name."""
     reference = questionnaire.reference
@@ -68,7 +73,7 @@ async def measure(path: Path, questionnaire: Questionnaire) -> dict[str, float]:
 
 def main(path: Path, plan: Plan) -> None:
     """Fill the file when it is not there; print the medians."""
-    questionnaire = parse(QUESTIONNAIRE.read_text("utf-8"), QUESTIONNAIRE.name)
+    questionnaire = read_questionnaire()
     if not path.exists():
         fill(path, plan, questionnaire)
     for name, milliseconds in asyncio.run(measure(path, questionnaire)).items():

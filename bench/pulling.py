@@ -11,13 +11,12 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bench.fill import Plan, fill
-from bench.pull import QUESTIONNAIRE, pulls, timed
+from bench.pull import pulls, read_questionnaire, timed
 from bot.wiring import now
 from index.formula import DEFAULT
 from index.period import Period
 from storage.open import opened_database
 from storage.port import Database
-from survey.parse import parse
 from survey.questionnaire import Questionnaire
 from usecases.desk import Desk, Rules
 from usecases.measure import Asker, By, IndexRequest, measure
@@ -55,7 +54,7 @@ class Pulled:
 
 async def compare(answers: int, units: int = UNITS) -> list[Pulled]:
     """Fill and pull: a tenth of the answers first, then all of them."""
-    questionnaire = parse(QUESTIONNAIRE.read_text("utf-8"), QUESTIONNAIRE.name)
+    questionnaire = read_questionnaire()
     found = []
     for size in (answers // 10, answers):
         with TemporaryDirectory(prefix="hailong-bench-") as folder:
@@ -70,7 +69,7 @@ async def _pulled(path: Path, plan: Plan, questionnaire: Questionnaire) -> Pulle
     fill(path, plan, questionnaire)
     made, gigabytes = perf_counter() - begun, _gigabytes(path)
     async with opened_database(f"sqlite:///{path}") as database:
-        sums, desk = pulls(questionnaire), _desk(database, questionnaire)
+        sums, desk = pulls(questionnaire), desk_on(database, questionnaire)
         unit, days = _request(UNIT, YEAR), _request(UNIT, DAYS)
         everyone = _request(None, MONTH)
         return Pulled(
@@ -87,7 +86,8 @@ async def _pulled(path: Path, plan: Plan, questionnaire: Questionnaire) -> Pulle
         )
 
 
-def _desk(database: Database, questionnaire: Questionnaire) -> Desk:
+def desk_on(database: Database, questionnaire: Questionnaire) -> Desk:
+    """Return a desk on a database, under the rules that are there without settings."""
     return Desk(
         database=database,
         questionnaires={questionnaire.reference: questionnaire},

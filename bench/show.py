@@ -7,6 +7,7 @@ from rich.table import Table
 
 from bench.bots import BOTS, OURS
 from bench.goals import Goal
+from bench.province import Cost, Province
 from bench.pulling import Pulled
 from bench.spent import Spent
 from bench.start import Start
@@ -92,6 +93,28 @@ def pulling(found: Sequence[Pulled]) -> None:
     for title, name in rows.items():
         table.add_row(title, *(f"{getattr(one, name):,.1f}" for one in found))
     console.print(table)
+
+
+def province(found: Province) -> None:
+    """Show what the report of a province costs."""
+    table = _table("A province's report", "", "processors, ms", "clock, ms")
+    for title, cost in province_rows(found):
+        table.add_row(title, f"{cost.processors:,.1f}", f"{cost.clock:,.1f}")
+    console.print(table)
+    console.print(
+        f"{found.answers:,} answers in {found.cells:,} cells; {found.figures:,} indexes shown, "
+        f"{found.withheld:,} withheld; the report costs {found.times_sums:.1f} times the sums"
+    )
+
+
+def province_rows(found: Province) -> Iterator[tuple[str, Cost]]:
+    """Yield title and cost of each part."""
+    yield "150 units, 12 months: the sums alone", found.sums
+    yield "12 months and the year: every factor, ranks with ranges", found.report
+    yield "  the same as thirteen requests", found.one_by_one
+    yield "  one month of these", found.month
+    yield "  one month without factors and ranks", found.short
+    yield "one unit, a year: every factor", found.unit_year
 
 
 def web(pages: Pages) -> None:

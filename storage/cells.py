@@ -4,7 +4,7 @@ A cell's key begins with its unit. Where a scope is every unit, the narrow index
 `participation` says which units have cells in those months, and each is looked up by key.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from index.tally import Tally
@@ -20,11 +20,17 @@ _PARTS = ("service", "channel", "standing")
 _ONE_GROUP = "''"
 _UNIT_AND_MONTH = "unit || ' ' || month"
 _MONTH = len(" 2026-11")
-_IN_ORDER = ("unit", _UNIT_AND_MONTH)
-"""Groups that are summed by months: in the order of the key, no sorting is needed."""
+_BY_UNIT, _ACROSS = ("unit", _UNIT_AND_MONTH), (_ONE_GROUP, "month")
+"""Groups that are never smaller than a unit's month, which are read without sorting."""
 _UNITS = 256  # in one query
 _ALONE = 1.5  # cells in one sum, below which reading them ungrouped is faster (2 x when alone)
+_CROWD = 8  # cells in a unit's month, from which on reading them without sorting is faster
 _VERIFIED = f"CASE WHEN standing = '{VERIFIED}' THEN responses ELSE 0 END"
+_COUNTS = (
+    *("''", "sum(responses)", "sum(finished)", f"sum({_VERIFIED})"),
+    *("count(*)", "count(DISTINCT unit || month)"),
+)
+_Query = Callable[[str, str, Sequence[str], str], str]
 
 
 def _adding(table: str, code: tuple[str, ...], sums: tuple[str, ...]) -> str:
@@ -87,12 +93,9 @@ async def _totals(reader: Reader, scope: Scope, by: str) -> dict[str, Tally]:
         raise ValueError(f"{scope.first} to {scope.last} is not whole months")
     groups = Groups()
     for where, parameters in wheres(scope):
-        columns = ("''", "sum(responses)", "sum(finished)", f"sum({_VERIFIED})", "count(*)")
-        found = await _rows(reader, _select(by, "participation", columns, where), parameters)
-        rows = sum(numbers[-1] for _, _, *numbers in found)
+        found = await _rows(reader, _select(by, "participation", _COUNTS, where), parameters)
         groups.add_counts(found)
-        alone = by in _IN_ORDER and rows <= _ALONE * len(found)
-        query = _lying if alone else _grouped
+        query = _query(by, [(numbers[-2], numbers[-1]) for _, _, *numbers in found])
         sql = query(by, "cells", ("question", *LEVELS), where)
         groups.add_levels(await _rows(reader, sql, parameters))
         sql = query(by, "moments", ("factor", *MOMENTS), where)
@@ -130,6 +133,23 @@ def wheres(scope: Scope) -> Iterator[tuple[str, dict[str, Value]]]:
         yield f"unit IN ({names}) AND {scoped}", base | parts | numbered
 
 
+def _query(by: str, sizes: Sequence[tuple[int, int]]) -> _Query:
+    """Return how sums are best read, given the cells and the months of units in each group."""
+    cells, months = sum(n for n, _ in sizes), sum(n for _, n in sizes)
+    if by in _BY_UNIT and cells <= _ALONE * months:
+        return _lying
+    if by in _BY_UNIT or (by in _ACROSS and cells >= _CROWD * months):
+        return _in_order
+    return _grouped
+
+
+def _in_order(by: str, table: str, columns: Sequence[str], where: str) -> str:
+    """Return the query of the sums of each unit's month: rows in the order of the key."""
+    code, *numbers = columns
+    summed = (code, *(f"sum({number})" for number in numbers))
+    return f"{_lying(by, table, summed, where)} GROUP BY unit, month, 2"
+
+
 def _grouped(by: str, table: str, columns: Sequence[str], where: str) -> str:
     """Return the query of the sums of each group and code."""
     code, *numbers = columns
@@ -137,8 +157,7 @@ def _grouped(by: str, table: str, columns: Sequence[str], where: str) -> str:
 
 
 def _select(by: str, table: str, columns: Sequence[str], where: str) -> str:
-    groups = "unit, month, 2" if by in _IN_ORDER else "1, 2"
-    return f"{_lying(by, table, columns, where)} GROUP BY {groups}"
+    return f"{_lying(by, table, columns, where)} GROUP BY 1, 2"
 
 
 def _lying(by: str, table: str, columns: Sequence[str], where: str) -> str:
