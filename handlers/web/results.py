@@ -97,7 +97,7 @@ def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -
 
 async def offices_of(desk: Desk, period: Period) -> tuple[Measured, list[Office]]:
     """Return all offices together, and each one that can be answered for or was."""
-    request = IndexRequest(period=period, by="unit", formula=DEFAULT)
+    request = IndexRequest(period=period, by="unit", formula=DEFAULT, detail=False)
     whole = await measure(desk, request, Asker.PUBLIC)
     rows = {row.label: row for row in whole.rows or ()}
     known = {unit.code: unit for unit in await open_units(desk)}
