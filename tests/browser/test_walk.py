@@ -98,7 +98,7 @@ async def test_the_focus_follows_the_questions(visitors: Visitors) -> None:
     for position, tap in enumerate("5n"):
         await minh.page.keyboard.press(tap) if tap.isdigit() else await minh.button(tap).click()
         await minh.at(position + 1)
-        await minh.page.wait_for_function("document.activeElement === document.querySelector('h1')")
+        assert await minh.heading().evaluate("(h1) => h1 === document.activeElement")
 
 
 async def test_a_digit_in_the_comment_is_text(lan: Visitor, site: Site) -> None:
