@@ -23,23 +23,24 @@ async def language_of(desk: Desk, who: Who) -> Language:
 
 async def choose_language(desk: Desk, who: Who, language: Language) -> None:
     """Keep the language that the person chose."""
-    await _change(desk, who, lambda person: replace(person, language=language.value))
+    await change(desk, who, lambda person: replace(person, language=language.value))
 
 
 async def become_unreachable(desk: Desk, who: Who) -> None:
     """Note that messages no longer reach the person (they blocked the bot), if we know them."""
-    await _change(desk, who, lambda person: replace(person, reachable=False), known_only=True)
+    await change(desk, who, lambda person: replace(person, reachable=False), known_only=True)
 
 
 async def become_reachable(desk: Desk, who: Who) -> None:
     """Note that the person can be reached again, if we know them."""
-    await _change(desk, who, lambda person: replace(person, reachable=True), known_only=True)
+    await change(desk, who, lambda person: replace(person, reachable=True), known_only=True)
 
 
-async def _change(
-    desk: Desk, who: Who, change: Callable[[Person], Person], *, known_only: bool = False
+async def change(
+    desk: Desk, who: Who, change_: Callable[[Person], Person], *, known_only: bool = False
 ) -> None:
-    await desk.writer.submit(_Change(desk.keys.person(who), who, change, known_only))
+    """Change what is kept of a person, as one of the inputs that wait their turn."""
+    await desk.writer.submit(_Change(desk.keys.person(who), who, change_, known_only))
 
 
 @dataclass(frozen=True, slots=True)
