@@ -1,14 +1,15 @@
 """Departments whose people and whose published scores tell the same, or not."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 
 from storage import scores, services, units
 from storage.records import Score, Service, Unit
 from survey.answer import Answer
 from survey.inputs import Passed
-from tests.desk import ROOT
+from tests.desk import ROOT, Clock, open_desk
 from tests.walk import send, start, tap
-from usecases.desk import Desk
+from usecases.desk import Desk, Rules
 from usecases.import_scores import import_scores
 from usecases.who import Who
 
@@ -89,3 +90,13 @@ async def _visit(desk: Desk, unit: str, who: Who, number: int, satisfied: int) -
         outcome = await tap(desk, who, outcome, Answer(4) if is_one else Answer(2))
     assert outcome.response is not None
     await send(desk, who, outcome, Passed(outcome.response.session.turn))
+
+
+@asynccontextmanager
+async def open_departments(clock: Clock) -> AsyncIterator[Desk]:
+    """Open a desk with departments that people answered for; ten are enough to be shown."""
+    rules = Rules(min_publish=LEAST, min_internal=LEAST)
+    async with open_desk(clock=clock, rules=rules) as desk:
+        await furnish(desk)
+        await fill(desk)
+        yield desk

@@ -12,9 +12,9 @@ from index.gate import TOO_FEW
 from index.period import Period
 from storage import scores, units
 from storage.records import Score, Unit
-from tests.departments import LEAST, fill, furnish
+from tests.departments import fill, furnish, open_departments
 from tests.desk import Clock, open_desk
-from usecases.desk import Desk, Rules
+from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.gap import NO_RESPONSES, NO_SCORE, OTHER_METHOD, gap_of
 from usecases.measure import Asker, IndexRequest, measure
@@ -25,10 +25,7 @@ YEAR = Period.parse("2026")
 @pytest.fixture
 async def desk(clock: Clock) -> AsyncIterator[Desk]:
     """Open a desk with departments that people answered for; ten are enough to be shown."""
-    rules = Rules(min_publish=LEAST, min_internal=LEAST)
-    async with open_desk(clock=clock, rules=rules) as opened:
-        await furnish(opened)
-        await fill(opened)
+    async with open_departments(clock) as opened:
         yield opened
 
 

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.departments import LEAST, fill, furnish
-from tests.desk import Clock, open_desk
+from tests.departments import open_departments
+from tests.desk import Clock
 from tests.web.browser import Browser
-from usecases.desk import Desk, Rules
+from usecases.desk import Desk
 
 FIELDS = (
     "formula questionnaire sample period unit kind kinds reform_index rule compared "
@@ -23,10 +23,7 @@ UNIT = (
 @pytest.fixture
 async def desk(clock: Clock) -> AsyncIterator[Desk]:
     """Open a desk with departments that people answered for; ten are enough to be shown."""
-    rules = Rules(min_publish=LEAST, min_internal=LEAST)
-    async with open_desk(clock=clock, rules=rules) as opened:
-        await furnish(opened)
-        await fill(opened)
+    async with open_departments(clock) as opened:
         yield opened
 
 

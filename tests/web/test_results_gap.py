@@ -11,11 +11,11 @@ from litestar import Litestar
 from handlers.view.chart.draw import Studio
 from handlers.web.app import create_app
 from handlers.web.options import WebOptions
-from tests.departments import LEAST, fill, furnish
-from tests.desk import Clock, open_desk
+from tests.departments import open_departments
+from tests.desk import Clock
 from tests.web.browser import Browser
 from tests.web.conftest import client
-from usecases.desk import Desk, Rules
+from usecases.desk import Desk
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -23,10 +23,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 @pytest.fixture
 async def desk(clock: Clock) -> AsyncIterator[Desk]:
     """Open a desk with departments that people answered for; ten are enough to be shown."""
-    rules = Rules(min_publish=LEAST, min_internal=LEAST)
-    async with open_desk(clock=clock, rules=rules) as opened:
-        await furnish(opened)
-        await fill(opened)
+    async with open_departments(clock) as opened:
         yield opened
 
 
