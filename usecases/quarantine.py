@@ -33,6 +33,10 @@ class NoReasonError(UseCaseError):
     """A decision needs a reason in words; nothing was changed."""
 
 
+class NothingChosenError(UseCaseError):
+    """No response was chosen; nothing was changed."""
+
+
 class UnknownDecisionError(UseCaseError):
     """There is no such decision; nothing was changed."""
 
@@ -99,12 +103,22 @@ async def decisions(desk: Desk, unit: str | None = None) -> tuple[Decision, ...]
         return tuple(await quality.decisions(reader, unit))
 
 
+def reason_of(why: str) -> str:
+    """Return a reason as it is kept.
+
+    Raises:
+        NoReasonError: it says nothing.
+    """
+    kept = scrubbed(why.strip())[:LONGEST_WHY]
+    if not kept:
+        raise NoReasonError("a decision needs a reason in words: nothing was changed")
+    return kept
+
+
 async def _decide(
     desk: Desk, deciding: Deciding, action: str, *, skips_erased: bool = False
 ) -> Decision | None:
-    why = scrubbed(deciding.why.strip())[:LONGEST_WHY]
-    if not why:
-        raise NoReasonError("a decision needs a reason in words: nothing was changed")
+    why = reason_of(deciding.why)
     async with desk.database.transaction() as tx:
         found = await _load(tx, deciding, skips_erased=skips_erased)
         moved = await _moved(tx, found, action)

@@ -11,6 +11,7 @@ from bot.cli.files import counted
 from bot.cli.index import PeriodType
 from bot.cli.output import as_table, wish_of, with_format, write
 from bot.cli.quality_rows import decision_document, decision_rows, hour_document, hour_rows
+from bot.cli.quality_table import decision_table
 from bot.settings import load_settings
 from index.period import FORMS, Period
 from index.quality.rules import QUALITY_1, Flag
@@ -19,7 +20,15 @@ from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.flag import Chosen, Flagged, flag, flag_all
 from usecases.measure import CHANNELS
-from usecases.quarantine import Deciding, decisions, quarantine, release, take_back
+from usecases.quarantine import (
+    Deciding,
+    NothingChosenError,
+    decisions,
+    quarantine,
+    reason_of,
+    release,
+    take_back,
+)
 from usecases.receipt import key_of
 
 UNIT = click.option("--unit", metavar="UNIT", required=True, help="Of that office (a code).")
@@ -125,6 +134,7 @@ def quarantine_(  # noqa: PLR0913 - one argument for each option
     """
     if (period is None) == (not receipts):
         raise click.UsageError("Choose responses by --period, or by --response.")
+    reason_of(why)
     wanted = tuple(Flag(name) for name in flags)
     if receipts or period is None:
         deciding = _by_receipts(unit, receipts, why)
@@ -132,8 +142,7 @@ def quarantine_(  # noqa: PLR0913 - one argument for each option
         chosen = Chosen(unit=unit, period=period, service=service, channel=channel, hour=hour)
         deciding = _by_flags(chosen, wanted, why, everything=everything)
     if not deciding.chosen:
-        click.echo("No response is chosen by this: nothing was changed.")
-        return
+        raise NothingChosenError("no response is chosen by this: nothing was changed")
     if not yes:
         count = counted(len(deciding.chosen), "responses")
         click.confirm(f"Set {count} of {unit} aside ({deciding.about})?", abort=True)
@@ -187,8 +196,7 @@ def release_(*, unit: str, decision: int | None, receipts: tuple[str, ...], why:
 
 def _tell(decision: Decision | None, what: str) -> None:
     if decision is None:
-        click.echo("Nothing was left to decide: nothing was changed.")
-        return
+        raise NothingChosenError("nothing was left to decide: nothing was changed")
     count = counted(decision.responses, "responses")
     click.echo(f"{decision.unit}, decision {decision.number}: {count} {what}.")
 
@@ -209,6 +217,6 @@ def log_(unit: str | None, format_: str | None, output: Path | None) -> None:
     write(
         wish,
         rows,
-        table=lambda: as_table(rows) if rows.rows else "Nothing was ever set aside.\n",
+        table=lambda: decision_table(rows) if rows.rows else "Nothing was ever set aside.\n",
         document=decision_document(rows),
     )

@@ -98,7 +98,8 @@ def test_somebody_decides_and_takes_it_back(shell: Shell, receipts: list[str]) -
     assert "SKHCN, decision 1: 12 responses set aside." in done.out
     assert shell.hailong("verify").status == 0
     again = shell.hailong("quality", "quarantine", *choice, "--why", "máy bấm", "--yes")
-    assert "nothing was changed" in again.out
+    assert (again.status, again.out) == (1, "")
+    assert "no response is chosen by this" in again.err
     back = shell.hailong("quality", "release", *UNIT, "--decision", "1", "--why", "nhầm")
     assert "SKHCN, decision 2: 12 responses released." in back.out
     assert shell.hailong("verify").status == 0
@@ -111,6 +112,19 @@ def test_somebody_decides_and_takes_it_back(shell: Shell, receipts: list[str]) -
     assert log[0]["rule"] == "quality@1"
 
 
+def test_the_log_is_whole_on_a_narrow_terminal(shell: Shell, receipts: list[str]) -> None:
+    """When, how many and every word of a long reason, in eighty columns."""
+    why = "Máy tính bảng ở quầy bị bấm liên tục trong lúc không có ai ngồi trực, theo biên bản số 7"
+    one = ("quality", "quarantine", *UNIT, "--response", receipts[0], "--why", why, "--yes")
+    assert shell.hailong(*one).status == 0
+    log = shell.hailong("quality", "log").out
+    assert max(len(line) for line in log.splitlines()) <= 80
+    assert "…" not in log
+    assert all(word in log for word in (*why.split(), "quarantine", "SKHCN", "host", "receipt"))
+    year = json.loads(shell.hailong("quality", "log", "--format", "json").out)[0]["at"]
+    assert year in log
+
+
 def test_nobody_is_set_aside_without_being_asked(shell: Shell, receipts: list[str]) -> None:
     """Without --yes it asks, and a no changes nothing; a receipt chooses one response."""
     one = ("quality", "quarantine", *UNIT, "--response", receipts[0], "--why", "thử máy")
@@ -118,6 +132,9 @@ def test_nobody_is_set_aside_without_being_asked(shell: Shell, receipts: list[st
     assert refused.status == 1
     assert "Nothing was ever set aside" in shell.hailong("quality", "log").out
     assert "1 response set aside" in shell.hailong(*one, typed="y\n").out
+    again = shell.hailong(*one, "--yes")
+    assert (again.status, again.out) == (1, "")
+    assert "nothing was left to decide" in again.err
 
 
 @pytest.mark.parametrize(
@@ -126,10 +143,16 @@ def test_nobody_is_set_aside_without_being_asked(shell: Shell, receipts: list[st
         pytest.param(("quarantine", *UNIT, "--why", "x"), 2, "--period", id="nothing chosen"),
         pytest.param(("quarantine", *UNIT, *PERIOD), 2, "--why", id="no reason"),
         pytest.param(
-            ("quarantine", *UNIT, *PERIOD, "--why", " ", "--all", "--yes"),
+            ("quarantine", *UNIT, *PERIOD, "--why", " ", "--all"),
             1,
             "reason",
-            id="blank reason",
+            id="blank reason, before anything is asked",
+        ),
+        pytest.param(
+            ("quarantine", *UNIT, "--period", "2026-11-22", "--why", "x"),
+            1,
+            "no response is chosen",
+            id="nothing suspect",
         ),
         pytest.param(
             ("quarantine", "--unit", "ZZ", *PERIOD, "--why", "x"), 1, "no unit “ZZ”", id="unit"
