@@ -54,15 +54,21 @@ def refuse_fewer_than(
     """Note each stratum with fewer dossiers than it has responses already.
 
     Responses that name no service are in no stratum of a file that tells services apart: they
-    only count for the whole month.
+    only count for the whole month. A count that could not be read is compared with nothing.
     """
+    unread = {fault.row for fault in fields.faults if fault.column == "dossiers"}
     for (unit, month), rows in _by_month(read).items():
         where = f"{unit} in {month}"
         own = {s: n for s, n in responses.items() if (s.unit, s.month) == (unit, month)}
         placed = _placed(own, _detail(rows[0][1]))
-        few = list(_too_few(where, rows, placed))
+        few = [
+            (row, column, reason)
+            for row, column, reason in _too_few(where, rows, placed)
+            if column != "dossiers" or row.number not in unread
+        ]
+        is_whole = not any(row.number in unread for row, _ in rows)
         dossiers, all_ = sum(volume.dossiers for _, volume in rows), sum(own.values())
-        if dossiers < all_ and not few:
+        if is_whole and dossiers < all_ and not few:
             few = [
                 (rows[0][0], "dossiers", f"{dossiers} dossiers in {where}, and {all_} responses")
             ]

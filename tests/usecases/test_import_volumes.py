@@ -100,6 +100,18 @@ async def test_every_fault_is_told_at_once_and_nothing_is_kept(desk: Desk) -> No
     ]
 
 
+@pytest.mark.parametrize("count", ["-4", "4.5"])
+async def test_an_unread_count_is_fewer_than_nothing(desk: Desk, clock: Clock, count: str) -> None:
+    """One fault for one mistake; what other rows lack is told all the same."""
+    clock.time = clock.time.replace(month=3, day=5)
+    for number in range(3):
+        await finish(desk, citizen(number))
+    (fault,) = await refused(desk, f"SKHCN,,,2026-03,{count},")
+    assert "is not a whole number" in fault
+    _, other = await refused(desk, f"SKHCN,,web,2026-03,{count},\nSKHCN,,telegram,2026-03,2,")
+    assert "2 are fewer than the 3 responses" in other
+
+
 async def test_fewer_dossiers_than_responses_are_refused(desk: Desk, clock: Clock) -> None:
     """By stratum, by what has no row, and by the whole month; as many are enough."""
     clock.time = clock.time.replace(month=3, day=5)
