@@ -197,7 +197,7 @@ def _unranked(unit: Unit, measured: Measured | None, period: Period) -> Place:
     return Place(
         unit=unit,
         measured=measured,
-        is_partial=begins_late or ends_early,
+        is_partial=why != NOT_IN_PERIOD and (begins_late or ends_early),
         ranked=None,
         why=why,
     )

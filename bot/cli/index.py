@@ -46,7 +46,9 @@ class PeriodType(click.ParamType[Period]):
 @click.option("--service", metavar="SERVICE", help="Of that service (a code; default: all).")
 @click.option("--channel", type=click.Choice(CHANNELS), help="Answered there (default: all).")
 @click.option(
-    "--standing", type=click.Choice(COUNTED), help="With an invitation, or without (default: both)."
+    "--standing",
+    type=click.Choice(COUNTED),
+    help="Without an invitation, or with one (default: both).",
 )
 @click.option(
     "--period",

@@ -110,6 +110,7 @@ async def test_an_office_that_was_asked_for_is_never_missing(province: Desk) -> 
     """It did not exist in the period: it stands there, without a rank, and why."""
     (ranking,) = (await of(province, unit="GONE")).rankings
     assert ("GONE", None, None, None, NOT_IN_PERIOD) in lines(ranking)
+    assert not any(place.is_partial for place in ranking.places)
 
 
 async def test_a_part_of_the_period_is_marked(province: Desk) -> None:
