@@ -2,7 +2,8 @@
 
 Rules: every figure comes from `usecases.measure`. What is withheld alone is told together with
 what follows, up to the end of its calendar year and never across a break: the smallest union of
-steps that the gate releases. What is not released then stays a gap. Each version of the
+steps that the gate releases. Where there is none its first step stays a gap, and the next one is
+tried. Each version of the
 questionnaire is counted by itself; a step has the figure of the newest version answered in it.
 """
 
@@ -19,7 +20,7 @@ from index.period import Period
 from index.span import Step, joined, steps
 from survey.questionnaire import Questionnaire
 from usecases.desk import Desk
-from usecases.measure import Asker, IndexRequest, Measured, measure
+from usecases.measure import Asker, IndexRequest, Measured, measure, minimum_of
 from usecases.series_breaks import versions_of
 
 
@@ -148,20 +149,33 @@ def _parts(pieces: Sequence[Period], breaks: Sequence[SeriesBreak]) -> list[int]
 async def _told(
     raw: Sequence[_Raw], request: IndexRequest, shared_until: date, asker: Asker
 ) -> _Told:
-    """Return the first point, or the first several: a run of which not all is released."""
+    """Return the first point: of one step, or of the smallest run from it on that is released.
+
+    Without such a run the step is a gap, and the next one is tried: where what one may not tell
+    alone lies on both sides of a break, the rest of the year is told all the same. A run lies
+    within a year, so that at most 66 are asked for in twelve months.
+    """
     first = raw[0]
     if first.row is None or not _is_short(first.row.measured, shared_until):
         return _Told(1, [_point([first], first.row.measured if first.row else None)])
     run = list(takewhile(partial(_goes_with, first, shared_until), raw))
+    least = minimum_of(first.row.desk, asker).responses
     for steps_ in range(2, len(run) + 1):
+        if _heard(run[:steps_]) < least:
+            continue
         together = joined([each.period for each in run[:steps_]])
         asked = replace(request, period=together, by=None)
         measured = await measure(first.row.desk, asked, asker)
         if not _is_short(measured, shared_until):
             return _Told(steps_, [_point(run[:steps_], measured)])
-    return _Told(
-        len(run), [_point([each], each.row.measured if each.row else None) for each in run]
-    )
+    return _Told(1, [_point([first], first.row.measured)])
+
+
+def _heard(run: Sequence[_Raw]) -> int:
+    """Return how many responses a run has; a run with too few need not be asked for."""
+    found = [each.row.measured for each in run if each.row]
+    left = sum(each.left_out.responses for each in found if each.left_out)
+    return left + sum(each.report.responses for each in found)
 
 
 def _goes_with(first: _Raw, shared_until: date, other: _Raw) -> bool:

@@ -85,6 +85,21 @@ async def test_small_months_are_told_together(desk: Desk) -> None:
     assert told(found)["2025-Q1"] == pytest.approx(100 * 10 / 12, abs=0.01)
 
 
+async def test_what_lies_on_both_sides_of_a_merger_hides_only_itself(desk: Desk) -> None:
+    """Twelve a month: February to April are one block, which 1 March parts; the rest is told."""
+    async with desk.database.transaction() as tx:
+        await units.put(tx, [replace(POST, valid_to=date(2025, 2, 28))])
+    months: dict[str, Month] = {f"2025-{month:02}": (10, 2) for month in range(2, 13)}
+    await fill_months(desk, months)
+    found = await shown(desk, replace(SKHCN, span=Period.parse("2025")))
+    assert list(told(found)) == ["2025-05-01..2025-07-31", "2025-08-01..2025-10-31"]
+    withheld = [point.period.code for point in found.points if not point.is_told]
+    assert withheld == [f"2025-{month:02}" for month in (1, 2, 3, 4, 11, 12)]
+    for code, value in told(found).items():
+        alone = await compare(desk, asked(code), Asker.PUBLIC)
+        assert alone.measured.report.index.value == value
+
+
 async def test_what_cannot_be_told_is_a_gap(desk: Desk) -> None:
     """Five people in all: their months are there, without any figure."""
     await fill_months(desk, {"2026-03": (4, 1)})
