@@ -32,13 +32,24 @@ class Lift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The newest published value of the index that is converted, and whose it is."""
+
+    unit: str
+    year: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SatisfactionNeeded:
     """How many points of satisfaction would do it by a rule of conversion."""
 
     rule: ConversionRule
     points: float
     is_assumed: bool  # the rule was made for another index
-    is_possible: bool | None  # within the scale; None: the present satisfaction is not known
+    now: Known | None  # of the unit itself, or of the one above it
+    left: float  # from there to the end of the scale; the whole scale where it is not known
+    is_possible: bool | None  # not more than is left; None: the present value is not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +83,7 @@ class WhatIf:
     place: Place | None  # where the present score stands in it
     targets: tuple[Target, ...]
     conversions: tuple[ConversionRule, ...]  # by which satisfaction would count, the latest last
+    satisfaction: Known | None  # the present value that is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +98,7 @@ class Question:
     rule: BandRule | None = None
     table: RankTable | None = None
     conversions: Sequence[ConversionRule] = ()
-    satisfaction: float | None = None  # the present value of the index that is converted
+    satisfaction: Known | None = None  # the present value of the index that is converted
 
 
 def what_if(asked: Question) -> WhatIf:
@@ -112,6 +124,7 @@ def what_if(asked: Question) -> WhatIf:
         place=None if table is None else place_of(asked.score, table, asked.unit),
         targets=tuple(_answered(asked, lifts, target) for target in _targets(asked)),
         conversions=tuple(asked.conversions),
+        satisfaction=asked.satisfaction,
     )
 
 
@@ -155,16 +168,18 @@ def fewest(lifts: Sequence[Lift], missing: float) -> tuple[Lift, ...] | None:
 
 def _satisfaction(asked: Question, rule: ConversionRule, missing: float) -> SatisfactionNeeded:
     needed, now = rule.needed(missing), asked.satisfaction
+    left = room(rule, now)
+    is_within = needed <= left + NOISE
     return SatisfactionNeeded(
         rule=rule,
         points=needed,
         is_assumed=rule.into != asked.index,
-        is_possible=_possible(now, needed, rule),
+        now=now,
+        left=left,
+        is_possible=None if now is None and is_within else is_within,
     )
 
 
-def _possible(now: float | None, needed: float, rule: ConversionRule) -> bool | None:
-    """Whether so much more lies within the scale; None when that depends on what is not known."""
-    if now is None:
-        return None if needed <= rule.scale + NOISE else False
-    return now + needed <= rule.scale + NOISE
+def room(rule: ConversionRule, now: Known | None) -> float:
+    """Return how much more there can be: to the end of the scale from the value that is known."""
+    return rule.scale if now is None else max(rule.scale - now.value, 0.0)

@@ -12,7 +12,7 @@ from index.bands import rule_for
 from index.conversion import CONVERSIONS, conversions_into
 from index.criteria import Criterion, Recomputed, lost_of, recompute
 from index.reform import ReformScore, YearScore, reforms
-from index.whatif import Question, WhatIf, what_if
+from index.whatif import Known, Question, WhatIf, what_if
 from storage import components, criteria, marks, scores, units
 from storage.port import Reader
 from storage.records import Score, Unit
@@ -27,6 +27,8 @@ from usecases.published import PublishedYear, side_by_side
 
 INDEXES = ("CCHC", "PARINDEX")
 """Which published index is a unit's reform score: the first that it has (METHOD §1)."""
+SATISFACTION = "SIPAS"
+"""The published index of which a conversion makes points of score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,7 @@ class _Asked:
     ranked: Ranked
     own: tuple[Score, ...]  # the unit's, in any index
     index: str  # that is its reform score
+    satisfaction: Known | None
 
     def series(self) -> tuple[ReformScore, ...]:
         """Return the unit's scores of that index by year."""
@@ -128,7 +131,18 @@ def _asked(facts: _Facts, unit: str, year: int | None) -> _Asked:
     own = tuple(score for score in facts.scores if score.unit == unit)
     has = {score.index for score in own}
     index = next((index for index in INDEXES if index in has), INDEXES[0])
-    return _Asked(facts.units[unit], year, facts.ranked, own, index)
+    known = _satisfaction(facts, facts.units[unit])
+    return _Asked(facts.units[unit], year, facts.ranked, own, index, known)
+
+
+def _satisfaction(facts: _Facts, unit: Unit) -> Known | None:
+    """Return the newest published satisfaction of the unit, else of the one above it."""
+    for code in (unit.code, unit.parent):
+        own = [s for s in facts.scores if s.index == SATISFACTION and s.unit == code]
+        if own:
+            newest = max(own, key=lambda score: score.year)
+            return Known(unit=newest.unit, year=newest.year, value=newest.score)
+    return None
 
 
 def _view(facts: _Facts, asked: _Asked) -> ReformView:
@@ -159,7 +173,6 @@ def _view(facts: _Facts, asked: _Asked) -> ReformView:
 
 
 def _question(asked: _Asked, score: ReformScore, table: CriteriaTable | None) -> Question:
-    satisfaction = asked.of("SIPAS", score.year)
     return Question(
         unit=asked.unit.code,
         index=score.index,
@@ -169,5 +182,5 @@ def _question(asked: _Asked, score: ReformScore, table: CriteriaTable | None) ->
         rule=rule_for(score.index, score.year),
         table=known_ranks(asked.ranked, score, asked.unit.code),
         conversions=conversions_into(score.index, score.year) or CONVERSIONS,
-        satisfaction=None if satisfaction is None else satisfaction.score,
+        satisfaction=asked.satisfaction,
     )

@@ -1,18 +1,19 @@
 """The reform score as tables for the terminal."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from bot.cli.output import Rows, as_table
 from handlers.view.reform_shapes import ReformViewDocument, ReformYearDocument, SupposedDocument
 from handlers.view.reform_whatif import (
     ConversionDocument,
     PlaceDocument,
-    SatisfactionDocument,
     TargetDocument,
     WhatIfDocument,
 )
 from index.rounding import shown
 
+WIDTH = 100
 SHOWN = ("unit", "index", "year", "score", "rank", "band", "missing", "lost")
 
 
@@ -135,15 +136,12 @@ def _target(target: TargetDocument) -> Iterator[str]:
         yield f"  enough alone: {'; '.join(target['alone'])}"
     if target["fewest"]:
         yield f"  the fewest criteria: {'; '.join(target['fewest'])}"
-    yield from (_satisfaction(needed) for needed in target["satisfaction"])
+    for needed in target["satisfaction"]:
+        yield from _wrapped(needed["said"])
 
 
-def _satisfaction(needed: SatisfactionDocument) -> str:
-    notes = list(_doubts(needed["status"], is_assumed=needed["assumed"]))
-    if needed["possible"] is False:
-        notes.append("more than there is")
-    doubts = f" ({', '.join(notes)})" if notes else ""
-    return f"  or {shown(needed['points'])} points of satisfaction{doubts}"
+def _wrapped(text: str) -> Iterator[str]:
+    yield from wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _supposed(supposed: SupposedDocument) -> Iterator[str]:

@@ -104,11 +104,11 @@ def _heading(view: ReformView, language: Language) -> Iterator[_Line]:
 
 
 def _missing(told: Told, language: Language, *, with_ways: bool) -> Iterator[_Line]:
-    what_if, index = told.view.what_if, told.view.index
+    what_if = told.view.what_if
     if what_if is None:
         return
     short = {code: _named_shortly(unit) for code, unit in told.units.items()}
-    targets = targets_said(what_if, index, short, language)
+    targets = targets_said(what_if, told.view.unit.code, short, language)
     if targets:
         yield _Line("")
     for target in targets:

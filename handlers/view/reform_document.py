@@ -52,7 +52,9 @@ def reform_view_document(
         "recomputed": _recomputed(view),
         "components": [_component(one) for one in view.components],
         "others": [_published_year(one) for one in view.others],
-        "what_if": None if view.what_if is None else what_if_document(view.what_if),
+        "what_if": None
+        if view.what_if is None
+        else what_if_document(view.what_if, view.unit.code, language),
         "supposed": None if supposed is None else _supposed(supposed),
         "findings": [finding_document(finding, language) for finding in view.findings],
     }

@@ -1,11 +1,14 @@
 """What would lift a reform score, as data."""
 
+from collections.abc import Sequence
 from typing import TypedDict
 
+from handlers.view.satisfaction_words import About, satisfaction_said
 from index.conversion import ConversionRule
 from index.criteria import Criterion
 from index.place import Place, RankTable
 from index.whatif import Lift, SatisfactionNeeded, Target, WhatIf
+from survey.text import Language
 
 
 class PlaceDocument(TypedDict):
@@ -52,8 +55,20 @@ class UnknownDocument(TypedDict):
     reason: str
 
 
+class KnownDocument(TypedDict):
+    """The newest published satisfaction: of the unit itself, or of the one above it."""
+
+    unit: str
+    year: int
+    value: float
+
+
 class SatisfactionDocument(TypedDict):
-    """Points of satisfaction that would do it by a rule; `assumed` where it is another index's."""
+    """Points of satisfaction that would do it by a rule; `assumed` where it is another index's.
+
+    `left` is what there is from `now` to the end of the scale, the whole scale where `now` is
+    null; `possible` is false where more than that is needed, null where `now` is not known.
+    """
 
     rule: str
     status: str
@@ -61,7 +76,10 @@ class SatisfactionDocument(TypedDict):
     rate: float
     points: float
     assumed: bool
+    now: KnownDocument | None
+    left: float
     possible: bool | None
+    said: str
 
 
 class TargetDocument(TypedDict):
@@ -106,8 +124,16 @@ class WhatIfDocument(TypedDict):
     conversions: list[ConversionDocument]
 
 
-def what_if_document(what_if: WhatIf) -> WhatIfDocument:
-    """Return the document of what would lift a score."""
+def what_if_document(what_if: WhatIf, unit: str, language: Language) -> WhatIfDocument:
+    """Return the document of what would lift that unit's score; sentences in that language."""
+
+    def target_of(target: Target) -> TargetDocument:
+        said = [
+            satisfaction_said(one, About(unit, what_if.index), {}, language)
+            for one in target.satisfaction
+        ]
+        return _target(target, said)
+
     return {
         "maximum": what_if.maximum,
         "maximum_assumed": what_if.is_maximum_assumed,
@@ -116,7 +142,7 @@ def what_if_document(what_if: WhatIf) -> WhatIfDocument:
         "table": None if what_if.table is None else _table(what_if.table),
         "lifts": [_lift(lift) for lift in what_if.lifts],
         "unknown": [_unknown(criterion) for criterion in what_if.unknown],
-        "targets": [_target(target) for target in what_if.targets],
+        "targets": [target_of(target) for target in what_if.targets],
         "conversions": [_conversion(rule, what_if.index) for rule in what_if.conversions],
     }
 
@@ -151,7 +177,7 @@ def _unknown(one: Criterion) -> UnknownDocument:
     return {"code": one.code, "name": one.name, "reason": one.reason}
 
 
-def _target(target: Target) -> TargetDocument:
+def _target(target: Target, said: Sequence[str]) -> TargetDocument:
     line = target.line
     return {
         "kind": target.kind.value,
@@ -166,7 +192,10 @@ def _target(target: Target) -> TargetDocument:
         "fewest": None
         if target.fewest is None
         else [lift.criterion.label for lift in target.fewest],
-        "satisfaction": [_satisfaction(needed) for needed in target.satisfaction],
+        "satisfaction": [
+            _satisfaction(needed, one)
+            for needed, one in zip(target.satisfaction, said, strict=True)
+        ],
     }
 
 
@@ -182,7 +211,8 @@ def _conversion(rule: ConversionRule, index: str) -> ConversionDocument:
     }
 
 
-def _satisfaction(needed: SatisfactionNeeded) -> SatisfactionDocument:
+def _satisfaction(needed: SatisfactionNeeded, said: str) -> SatisfactionDocument:
+    now = needed.now
     return {
         "rule": needed.rule.name,
         "status": needed.rule.status.value,
@@ -190,5 +220,8 @@ def _satisfaction(needed: SatisfactionNeeded) -> SatisfactionDocument:
         "rate": needed.rule.rate,
         "points": needed.points,
         "assumed": needed.is_assumed,
+        "now": None if now is None else {"unit": now.unit, "year": now.year, "value": now.value},
+        "left": needed.left,
         "possible": needed.is_possible,
+        "said": said,
     }

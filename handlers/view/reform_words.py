@@ -11,11 +11,11 @@ from handlers.view.findings import finding_shown
 from handlers.view.index_card import rank_shown
 from handlers.view.naming import name_of
 from handlers.view.numbers import change_shown, value_shown
+from handlers.view.satisfaction_words import About, satisfaction_said
 from handlers.view.words import Words
 from index.criteria import Criterion
-from index.instruments import Status
 from index.reform import ReformScore
-from index.whatif import Lift, SatisfactionNeeded, Target, TargetKind, WhatIf
+from index.whatif import Lift, Target, TargetKind, WhatIf
 from storage.records import Unit
 from survey.text import Language
 from usecases.finding import FindingCode
@@ -64,12 +64,12 @@ class TargetSaid:
     ways: tuple[str, ...]
 
 
-def targets_said(what_if: WhatIf, index: str, units: Units, language: Language) -> list[TargetSaid]:
+def targets_said(what_if: WhatIf, unit: str, units: Units, language: Language) -> list[TargetSaid]:
     """Return what is said of each target, the next band first."""
     return [
         TargetSaid(
             missing=missing_said(target, units, language),
-            ways=tuple(_ways(target, index, language)),
+            ways=tuple(_ways(target, About(unit, what_if.index), units, language)),
         )
         for target in what_if.targets
     ]
@@ -136,7 +136,7 @@ def findings_said(view: ReformView, units: Units, language: Language) -> list[st
     return [finding_shown(one, language, names) for one in ordered]
 
 
-def _ways(target: Target, index: str, language: Language) -> Iterator[str]:
+def _ways(target: Target, about: About, units: Units, language: Language) -> Iterator[str]:
     words = Words(language)
     if target.alone:
         yield words("reform.alone", criteria=_listed(target.alone, language))
@@ -145,7 +145,7 @@ def _ways(target: Target, index: str, language: Language) -> Iterator[str]:
             "reform.fewest", count=len(target.fewest), criteria=_listed(target.fewest, language)
         )
     for needed in target.satisfaction:
-        yield _satisfaction(needed, index, language)
+        yield satisfaction_said(needed, about, units, language)
 
 
 def _listed(lifts: Sequence[Lift], language: Language) -> str:
@@ -154,25 +154,6 @@ def _listed(lifts: Sequence[Lift], language: Language) -> str:
         for lift in islice(lifts, MOST_NAMED)
     ]
     return "; ".join(shown) + ("; …" if len(lifts) > MOST_NAMED else "")
-
-
-def _satisfaction(needed: SatisfactionNeeded, index: str, language: Language) -> str:
-    words, rule = Words(language), needed.rule
-    parts = [
-        words(
-            "reform.by_satisfaction",
-            points=value_shown(needed.points, language),
-            of=rule.of,
-            rule=rule.name,
-        )
-    ]
-    if needed.is_assumed:
-        parts.append(words("reform.assumed", into=rule.into, index=index))
-    if rule.status is not Status.PUBLISHED:
-        parts.append(words("reform.to_confirm"))
-    if needed.is_possible is False:
-        parts.append(words("reform.impossible", of=rule.of))
-    return " ".join(parts)
 
 
 def _name(code: str, units: Units, language: Language) -> str:

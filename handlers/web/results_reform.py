@@ -146,7 +146,9 @@ def _score(view: ReformView, units: Units, language: Language) -> dict[str, obje
         "standing": "" if score is None else " · ".join(standing_of(score, language)),
         "change": "" if score is None else change_said(score, language),
         "missing": missing or words("reform.none"),
-        "targets": [] if what_if is None else targets_said(what_if, view.index, units, language),
+        "targets": []
+        if what_if is None
+        else targets_said(what_if, view.unit.code, units, language),
         "unknown": "" if what_if is None else unknown_said(what_if, language),
         "are_points_known": any(one.lost is not None for one in view.lost),
         "lost": [(one.name, lost_shown(one, language), one.reason) for one in view.lost],

@@ -12,7 +12,7 @@ from index.criteria import Criterion
 from index.instruments import Status, parts_of, scale_of
 from index.place import Line, Place, RankTable, next_line, place_of, table_of
 from index.reform import ranks
-from index.whatif import Question, TargetKind, fewest, what_if
+from index.whatif import Known, Question, TargetKind, fewest, what_if
 
 LINES = {
     "SNNPTNT": (1, 89.11),
@@ -63,13 +63,23 @@ def test_satisfaction_is_converted_by_a_named_rule() -> None:
     assert needed.rule is PAR_INDEX_SIPAS_10
     assert needed.points == pytest.approx(14.8)
     assert (needed.is_assumed, needed.is_possible) == (True, None)
-    province = replace(SKHCN_2023, index="PARINDEX", satisfaction=90.23)
+    province = replace(
+        SKHCN_2023, index="PARINDEX", satisfaction=Known(unit="TN", year=2024, value=90.23)
+    )
     (of_province,) = what_if(province).targets[0].satisfaction
     assert (of_province.is_assumed, of_province.is_possible) == (False, False)
-    (enough,) = what_if(replace(province, satisfaction=85.2)).targets[0].satisfaction
+    (enough,) = (
+        what_if(replace(province, satisfaction=Known(unit="TN", year=2024, value=85.2)))
+        .targets[0]
+        .satisfaction
+    )
     assert enough.is_possible is True
     (far,) = what_if(replace(SKHCN_2023, score=79.0)).targets[0].satisfaction
     assert far.is_possible is None
+    of_above = Known(unit="TN", year=2024, value=90.23)
+    (more,) = what_if(replace(SKHCN_2023, satisfaction=of_above)).targets[0].satisfaction
+    assert (more.is_possible, more.now) == (False, of_above)
+    assert more.left == pytest.approx(9.77)
     (beyond,) = what_if(replace(SKHCN_2023, score=79, table=None, conversions=[
         replace(PAR_INDEX_SIPAS_10, points=0.5)
     ])).targets[0].satisfaction  # fmt: skip

@@ -4,7 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from index.whatif import TargetKind
+from handlers.view.reform_document import reform_view_document
+from handlers.view.reform_words import targets_said
+from index.whatif import Known, TargetKind
+from survey.text import Language
 from tests.desk import Clock, open_desk
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
@@ -80,6 +83,36 @@ async def test_an_earlier_year_is_seen_as_it_was(desk: Desk) -> None:
     assert of_2021.what_if is not None
     assert of_2021.what_if.table is not None
     assert (of_2021.what_if.table.year, len(of_2021.what_if.targets)) == (2021, 1)
+
+
+@pytest.mark.parametrize(
+    ("unit", "year", "points"),
+    [
+        pytest.param("SKHCN", 2022, 75.2, id="skhcn-2022"),
+        pytest.param("SKHCN", 2023, 14.8, id="skhcn-2023"),
+        pytest.param("SCT", None, 35.1, id="sct"),
+    ],
+)
+async def test_no_gain_is_offered_that_is_not_left(
+    desk: Desk, unit: str, year: int | None, points: float
+) -> None:
+    """The province's SIPAS is 90.23 (2024): 9.77 points are left, and more cannot be had."""
+    view = await reform_of(desk, unit, year)
+    assert view.what_if is not None
+    (needed,) = view.what_if.targets[0].satisfaction
+    assert needed.points == pytest.approx(points)
+    assert needed.left == pytest.approx(9.77)
+    assert needed.now == Known(unit="TN", year=2024, value=90.23)
+    assert needed.is_possible is False
+    for language, sentence in (
+        (Language.VI, "Không thể đạt chỉ bằng mức hài lòng"),
+        (Language.EN, "Cannot be reached by satisfaction alone"),
+    ):
+        document = reform_view_document(view, language)["what_if"]
+        assert document is not None
+        said = document["targets"][0]["satisfaction"][0]["said"]
+        assert said.startswith(sentence)
+        assert said in targets_said(view.what_if, unit, {}, language)[0].ways
 
 
 async def test_a_province_has_its_par_index(desk: Desk) -> None:
