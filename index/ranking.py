@@ -52,12 +52,35 @@ PAIRS = RankRule(
 
 
 class Group(StrEnum):
-    """What a range says of a unit."""
+    """What a range says of a unit, by the rule `HALVES`."""
 
-    LEADING = "leading"  # may be the first, and is clearly above somebody
+    LEADING = "leading"  # may be the first, and its whole range lies in the upper half
     MIDDLE = "middle"  # clearly below somebody and clearly above somebody
-    LAST = "last"  # may be the last, and is clearly below somebody
+    LAST = "last"  # may be the last, and its whole range lies in the lower half
+    WIDE = "wide"  # clearly above or clearly below somebody, but in either half
     UNCLEAR = "unclear"  # cannot be told apart from anybody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRule:
+    """When a unit is said to lead or to be among the last: nobody is blamed for a wide range."""
+
+    name: str
+    share: float  # of the ranking: the whole range lies on one side of its middle rank
+    since: date
+    source: str
+
+    def middle(self, of: int) -> float:
+        """Return the rank that divides so many units; nobody who may have it is on a side."""
+        return 1 + self.share * (of - 1)
+
+
+HALVES = GroupRule(
+    name="halves@1",
+    share=0.5,
+    since=date(2026, 11, 23),
+    source="a choice of this program; no law gives groups to this index",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +110,14 @@ class Ranked:
     @property
     def group(self) -> Group:
         """What the range says."""
-        if self.above:
-            return Group.MIDDLE if self.below else Group.LAST
-        return Group.LEADING if self.below else Group.UNCLEAR
+        middle = HALVES.middle(self.of)
+        if not self.above and not self.below:
+            return Group.UNCLEAR
+        if self.above and self.below:
+            return Group.MIDDLE
+        if self.high < middle:
+            return Group.LEADING
+        return Group.LAST if self.low > middle else Group.WIDE
 
 
 def ranking(

@@ -45,7 +45,7 @@ class DifferenceDocument(TypedDict):
 
 
 class PlaceDocument(TypedDict):
-    """One office; `group` is leading, middle, last or unclear, and null without a rank.
+    """One office; `group` is leading, middle, last, wide or unclear, and null without a rank.
 
     `cut` is the last day that its figure counts, where later responses are not counted yet.
     """

@@ -66,9 +66,9 @@ def test_a_rank_carries_its_denominator_and_its_range() -> None:
         (6, 5, 6, 6),
     ]
     assert [one.group for one in found] == [
-        Group.LEADING,
-        Group.LEADING,
-        Group.LEADING,
+        Group.WIDE,
+        Group.WIDE,
+        Group.WIDE,
         Group.UNCLEAR,
         Group.MIDDLE,
         Group.LAST,
@@ -158,10 +158,16 @@ def test_a_province_of_a_year_of_months_is_ranked_in_no_time() -> None:
 @pytest.mark.parametrize(
     ("group", "found"),
     [
-        pytest.param(Group.LEADING, Ranked(rank=1, of=3, above=0, below=1), id="leading"),
+        pytest.param(Group.LEADING, Ranked(rank=1, of=7, above=0, below=4), id="leading"),
         pytest.param(Group.MIDDLE, Ranked(rank=2, of=3, above=1, below=1), id="middle"),
-        pytest.param(Group.LAST, Ranked(rank=3, of=3, above=1, below=0), id="last"),
+        pytest.param(Group.LAST, Ranked(rank=7, of=7, above=4, below=0), id="last"),
         pytest.param(Group.UNCLEAR, Ranked(rank=1, of=3, above=0, below=0), id="unclear"),
+        pytest.param(Group.WIDE, Ranked(rank=7, of=7, above=1, below=0), id="2-7 of 7 is not last"),
+        pytest.param(Group.WIDE, Ranked(rank=7, of=7, above=3, below=0), id="it may be the middle"),
+        pytest.param(Group.WIDE, Ranked(rank=1, of=7, above=0, below=1), id="1-6 does not lead"),
+        pytest.param(Group.LEADING, Ranked(rank=1, of=2, above=0, below=1), id="first of two"),
+        pytest.param(Group.LAST, Ranked(rank=2, of=2, above=1, below=0), id="last of two"),
+        pytest.param(Group.LAST, Ranked(rank=6, of=6, above=3, below=0), id="lower half of six"),
     ],
 )
 def test_groups_say_what_can_be_told_apart(group: Group, found: Ranked) -> None:

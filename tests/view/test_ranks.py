@@ -181,8 +181,9 @@ async def test_the_picture_says_the_same() -> None:
     """Ranks, ranges, signs and the legend; PNG, and no figure of who is withheld."""
     picture = ranks_picture(sheet(CASES["one withheld"]), Language.VI)
     words = json.dumps(picture, ensure_ascii=False)
-    for part in ("1/2 (1–2) · Sở số 0", "chưa đủ dữ liệu", "nhóm dẫn đầu", "Dữ liệu mẫu"):
+    for part in ("1/2 (1–2) · Sở số 0", "chưa đủ dữ liệu", "không khác biệt rõ", "Dữ liệu mẫu"):
         assert part in words
+    assert "nhóm cuối" not in words, "a group of nobody is in the legend"
     async with Studio() as studio:
         assert (await studio.png(picture)).startswith(b"\x89PNG")
 

@@ -34,8 +34,8 @@ async def test_a_rank_stands_with_its_range_and_its_group(province: AsyncClient)
     """In words for those who do not see the sign; who has no rank is told why."""
     page = (await province.get("/results?period=2026&kind=department&sort=rank&lang=vi")).text
     assert ranks(page) == [
-        "Hạng 1/3 khoảng 1–2 · nhóm dẫn đầu",
-        "Hạng 2/3 khoảng 1–2 · nhóm dẫn đầu",
+        "Hạng 1/3 khoảng 1–2 · khoảng rộng",
+        "Hạng 2/3 khoảng 1–2 · khoảng rộng",
         "Hạng 3/3 khoảng 3 · nhóm cuối",
         "Hạng – không xếp hạng (chưa đủ dữ liệu)",
     ]

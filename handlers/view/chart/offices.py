@@ -98,7 +98,7 @@ def _chart(rows: Sequence[Row], language: Language, look: Look) -> Json:
     """Return the rows, and below them what the signs of their ranks mean."""
     if not any(row.sign for row in rows):
         return factors_chart(rows, look)
-    return {"vconcat": [factors_chart(rows, look), legend(language, look)]}
+    return {"vconcat": [factors_chart(rows, look), legend(rows, language, look)]}
 
 
 def _row(office: Office, language: Language) -> Row:

@@ -1,10 +1,12 @@
 """The picture of /sosanh: offices by rank with their intervals, and which can be told apart.
 
 A sign before each name says the group: a triangle up for the leading group, one down for the last,
-a dot between them, a ring where an office cannot be told apart from anybody. Shape and colour say
-the same, and the legend writes it out.
+a dot between them, a hollow square where the range reaches into both halves of the ranking, a ring
+where an office cannot be told apart from anybody. Shape and colour say the same, and the legend
+writes it out.
 """
 
+from collections.abc import Iterable
 from textwrap import wrap
 from typing import Final
 
@@ -33,6 +35,7 @@ from usecases.compare import Place
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
 LETTERS: Final = 58  # of a line in the head
 BETWEEN: Final = 16  # units from a sign to its word
+LINE: Final = 20  # units from a line of the legend to the next
 LETTER: Final = 7.6  # units that a letter of the legend needs
 _NO_INDEX: Final = IndexReport()
 
@@ -44,7 +47,7 @@ def ranks_picture(sheet: Sheet, language: Language) -> Json:
     views = [_head(sheet, language)]
     if any(row.value is not None for row in rows):
         views.append(factors_chart(rows))
-        views.append(legend(language, CHAT))
+        views.append(legend(rows, language, CHAT))
         note = wrap(f"{words('rank.note')} {words('chart.interval')}", 74)
         mark = words_mark(13, color=QUIET, lineHeight=18)
         views.append({"width": WIDTH, "height": 18 * len(note), "layer": [fixed(0, 8, note, mark)]})
@@ -74,24 +77,25 @@ def row_of(place: Place, language: Language) -> Row:
     )
 
 
-def legend(language: Language, look: Look) -> Json:
-    """Return the line that says what the signs mean."""
-    words, at, layers = Words(language), 6.0, []
-    for group in Group:
+def legend(rows: Iterable[Row], language: Language, look: Look) -> Json:
+    """Return what the signs of the rows mean, in as many lines as that needs."""
+    words, at, down, layers = Words(language), 6.0, 8, []
+    seen = {row.sign for row in rows}
+    for group in (each for each in Group if each in seen):
         text = words(f"rank.group.{group.value}")
-        sign = sign_mark(group, look)
+        if at > LETTER and at + BETWEEN + LETTER * len(text) > look.width:
+            at, down = 6.0, down + LINE
         layers.append(
             {
                 "data": {"values": [{}]},
-                "mark": sign,
-                "encoding": {"x": {"value": at}, "y": {"value": 8}},
+                "mark": sign_mark(group, look),
+                "encoding": {"x": {"value": at}, "y": {"value": down}},
             }
         )
-        layers.append(
-            fixed(at + BETWEEN - 4, 8, text, words_mark(13, baseline="middle", color=look.ink))
-        )
+        mark = words_mark(13, baseline="middle", color=look.ink)
+        layers.append(fixed(at + BETWEEN - 4, down, text, mark))
         at += BETWEEN * 2 + LETTER * len(text)
-    return {"width": look.width, "height": 16, "layer": layers}
+    return {"width": look.width, "height": down + 8, "layer": layers}
 
 
 def _head(sheet: Sheet, language: Language) -> Json:

@@ -9,6 +9,7 @@ SHAPES: Final = {
     Group.LEADING: "triangle-up",
     Group.MIDDLE: "circle",
     Group.LAST: "triangle-down",
+    Group.WIDE: "square",
     Group.UNCLEAR: "circle",
 }
 
@@ -19,10 +20,11 @@ def sign_mark(group: Group, look: Look) -> Json:
         Group.LEADING: look.accent,
         Group.MIDDLE: look.quiet,
         Group.LAST: look.reform,
+        Group.WIDE: look.quiet,
         Group.UNCLEAR: look.quiet,
     }
     colour = colours[group]
     mark: Json = {"type": "point", "shape": SHAPES[group], "size": 70, "opacity": 1}
-    if group is Group.UNCLEAR:
+    if group in {Group.UNCLEAR, Group.WIDE}:
         return {**mark, "filled": False, "stroke": colour, "strokeWidth": 1.5, "size": 60}
     return {**mark, "filled": True, "color": colour, "stroke": None}
