@@ -22,6 +22,17 @@ class Answered(NamedTuple):
     answers: int
 
 
+class AnsweredInCell(NamedTuple):
+    """Answers to a question in a month, by what else their responses are."""
+
+    month: str
+    service: str
+    channel: str
+    standing: str
+    code: str
+    answers: int
+
+
 _SUM = "sum(level_1 + level_2 + level_3 + level_4 + level_5)"
 _QUESTIONS = f"""
 SELECT unit, month, question, {_SUM} FROM cells WHERE {{where}} GROUP BY 1, 2, 3
@@ -34,6 +45,21 @@ _FACTORS = f"""
 SELECT unit, month, factor, sum(n) FROM moments
 WHERE {{where}} AND factor <> '{ALL}' GROUP BY 1, 2, 3
 """  # noqa: S608 - holds no input
+
+
+_CELLS = f"""
+SELECT month, service, channel, standing, question, {_SUM} FROM cells
+WHERE {{where}} GROUP BY 1, 2, 3, 4, 5
+"""  # noqa: S608 - holds no input
+
+
+async def by_cell(reader: Reader, scope: Scope) -> list[AnsweredInCell]:
+    """Return the answers to each question in the smallest groups, of a scope of whole months."""
+    found = list[AnsweredInCell]()
+    for where, parameters in wheres(scope):
+        rows = await reader.fetch(_CELLS.format(where=where), parameters)
+        found += map(AnsweredInCell._make, cast("Sequence[tuple[str | int, ...]]", rows))
+    return found
 
 
 async def by_month(reader: Reader, scope: Scope, *, coarse: bool) -> list[Answered]:

@@ -15,6 +15,7 @@ from usecases.breakdown import by_question
 from usecases.desk import Desk
 from usecases.dossiers import Dossiers
 from usecases.measured import Beside, Measured, Stratum
+from usecases.partitions import answers_in
 from usecases.parts import Found, Part
 from usecases.quality import SetAside
 from usecases.release import Frames, Release
@@ -103,7 +104,9 @@ class Dressing:
         """Return how many responses do not count, and the index with them where it is told."""
         if part.all_told is None:
             return SetAside(responses=part.aside)
-        made = self.report(replace(part, tally=part.all_told), detail=False)
+        sides = (answers_in(part.tally), answers_in(part.all_told - part.tally))
+        around = (*part.around, *sides)
+        made = self.report(replace(part, tally=part.all_told, around=around), detail=False)
         return SetAside(responses=part.aside, index=made.index)
 
     def weighed(self, weighing: Weighing, part: Part, strata: Sequence[Part]) -> Weighed:

@@ -1,23 +1,25 @@
 """The parts of a unit's year, by the answers to each question in them.
 
 A figure of a part of a year is shown of those questions only to which all its parts have no
-answers, or enough (`index.gate`). Without a filter the parts are the blocks of the year; a margin
-is one of its dimension's parts; whatever else is filtered stands beside the rest of its blocks.
-Figures of several units have no parts: see docs/decisions, "One gate, differencing included".
+answers, or enough (`index.gate`). Without a filter the parts are the blocks of the year, or the
+years where several are told as wholes. Where it is filtered, a question stands for itself: its
+own answers must be such that the part may be told (`index.release.questions`).
+Figures of all units have no parts: see docs/decisions, "One gate, differencing included".
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
 from index.release.blocks import block_of
-from index.release.calendar import first_of, last_of, month_of
-from index.release.cells import Dimension
-from index.release.frame import View
-from index.tally import Tally
-from storage import answered, tallies
+from index.release.calendar import first_of, last_of
+from index.release.cells import Cell, Counts, Filter
+from index.release.frame import Span
+from index.release.questions import tells
+from index.tally import OVERALL, Tally
+from storage import answered
 from storage.port import Reader
 from storage.scope import Scope
 from survey.questionnaire import Questionnaire
@@ -32,11 +34,11 @@ Blocks = Mapping[str, Answers]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What is released of a scope, and its sum; `filtered`: not of everybody."""
+    """What is released of a scope, of whom, and whether of named units together."""
 
     release: Release
-    tally: Tally
-    filtered: bool
+    asked: Filter
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Partitions:
     standings: tuple[str, ...]
     monthly: Monthly | None = None  # the sums of every month, where they are known
     read: dict[tuple[Place, bool], Blocks] = field(default_factory=dict)
+    cells: dict[Place, Mapping[str, Counts]] = field(default_factory=dict)
 
     async def of(self, scopes: Sequence[Told], *, coarse: bool) -> list[tuple[Answers, ...]]:
         """Return the answers in the parts of the year of each scope; none where it is whole.
@@ -57,30 +60,59 @@ class Partitions:
         """
         if self.frames.least.internal <= 1:
             return [()] * len(scopes)
-        places = [_places(told.release) for told in scopes]
-        paired = [
-            (place, _margin(told))
-            for told, its in zip(scopes, places, strict=True)
-            for place in its
-        ]
-        by_blocks = {place for place, margin in paired if margin is None}
-        blocks = await self._blocks(by_blocks, coarse=coarse)
-        margins = {
-            (place, margin): await self._of_margin(place, margin)
-            for place, margin in dict.fromkeys(paired)
-            if margin is not None
-        }
+        places = [_places(told) for told in scopes]
+        paired = list(zip(scopes, places, strict=True))
+        wanted = {place for told, its in paired if not told.asked for place in its}
+        blocks = await self._blocks(wanted, coarse=coarse)
         found = list[tuple[Answers, ...]]()
-        for told, its in zip(scopes, places, strict=True):
-            margin = _margin(told)
-            parts = [
-                _around(told, place, blocks.get(place, {}))
-                if margin is None
-                else margins[place, margin]
-                for place in its
-            ]
-            found.append(tuple(part for of_year in parts for part in of_year))
+        for told, its in paired:
+            if told.asked:
+                found.append(tuple([await self._untold(told, place) for place in its]))
+            elif told.release.whole:
+                found.append(tuple(_added(blocks[place].values()) for place in its))
+            else:
+                found.append(tuple(part for place in its for part in blocks[place].values()))
         return found
+
+    async def _untold(self, told: Told, place: Place) -> Answers:
+        """Return a part in which those questions are small that the filter may not tell."""
+        least, frame = self.frames.least.internal, self.frames.frames[place]
+        piece = next(p for p in told.release.pieces if (p.unit, p.last.year) == place)
+        span = Span(first=piece.first, last=piece.last)
+        answers = await self._answers_of(place)
+        found: dict[str, int] = {}
+        for factor in self.questionnaire.factors:
+            codes = [criterion.code for criterion in factor.criteria]
+            of_factor = _summed(answers.get(code, {}) for code in codes)
+            if not tells(of_factor, frame, span, self.frames.view, told.asked):
+                found[codes[0]] = 1
+                continue
+            for code in codes:
+                its = answers.get(code, {})
+                is_told = tells(its, frame, span, self.frames.view, told.asked)
+                found[code] = least if is_told else 1
+        overall = answers.get(OVERALL, {})
+        if not tells(overall, frame, span, self.frames.view, told.asked):
+            found[OVERALL] = 1
+        return found
+
+    async def _answers_of(self, place: Place) -> Mapping[str, Counts]:
+        """Return the answers to each question of a unit's year, by month and cell."""
+        if place not in self.cells:
+            unit, year = place
+            scope = Scope(
+                units=(unit,),
+                questionnaire=self.questionnaire.reference,
+                standings=self.standings,
+                first=first_of(f"{year:04}-01"),
+                last=last_of(f"{year:04}-12"),
+            )
+            found: dict[str, dict[tuple[str, Cell], int]] = defaultdict(dict)
+            for row in await answered.by_cell(self.reader, scope):
+                cell = Cell(row.service, row.channel, row.standing)
+                found[row.code][row.month, cell] = row.answers
+            self.cells[place] = dict(found)
+        return self.cells[place]
 
     async def _blocks(self, places: set[Place], *, coarse: bool) -> dict[Place, Blocks]:
         missing = {place for place in places if (place, coarse) not in self.read}
@@ -116,55 +148,19 @@ class Partitions:
                     answers[name] = answers.get(name, 0) + n
         return dict(found)
 
-    async def _of_margin(self, place: Place, dimension: Dimension) -> tuple[Answers, ...]:
-        """Return the answers in each part that is told apart, and in the rest together."""
-        unit, year = place
-        frame = self.frames.frames[place]
-        shown = frame.parts[View.INTERNAL].margins[dimension]
-        if self.frames.view is View.PUBLIC:
-            shown &= frame.parts[View.PUBLIC].margins[dimension]
-        scope = Scope(
-            units=(unit,),
-            questionnaire=self.questionnaire.reference,
-            standings=self.standings,
-            first=first_of(f"{year:04}-01"),
-            last=last_of(frame.outside[-1]),
-        )
-        factor_of = self.questionnaire.factor_of
-        parts = await tallies.totals(self.reader, scope, dimension, factor_of)
-        alone = [_answers(tally) for value, tally in parts.items() if value in shown]
-        rest = _added(_answers(tally) for value, tally in parts.items() if value not in shown)
-        return (*alone, rest)
 
-
-def _margin(told: Told) -> Dimension | None:
-    return told.release.margin if told.filtered else None
-
-
-def _places(release: Release) -> tuple[Place, ...]:
-    """Return the years of which a scope is a part; none where it is whole, or of several units."""
-    if release.whole or len({piece.unit for piece in release.pieces}) != 1:
-        return ()
-    return tuple(dict.fromkeys((piece.unit, piece.last.year) for piece in release.pieces))
-
-
-def _around(told: Told, place: Place, blocks: Blocks) -> tuple[Answers, ...]:
-    """Return the blocks of a year; beside what is filtered of some, the rest of them too."""
-    if not told.filtered:
-        return tuple(blocks.values())
-    piece = next(p for p in told.release.pieces if (p.unit, p.last.year) == place)
-    covered = _added(
-        answers
-        for end, answers in blocks.items()
-        if month_of(piece.first) <= end <= month_of(piece.last)
-    )
-    own = _answers(told.tally)
-    rest = {code: n - own.get(code, 0) for code, n in covered.items()}
-    return (*blocks.values(), own, rest)
-
-
-def _answers(tally: Tally) -> Answers:
+def answers_in(tally: Tally) -> Answers:
+    """Return the answers to each question."""
     return {code: levels.answers for code, levels in tally.levels.items()}
+
+
+def _places(told: Told) -> tuple[Place, ...]:
+    """Return the years of which a scope has parts; none of all units, or of one whole year."""
+    release = told.release
+    places = tuple(dict.fromkeys((piece.unit, piece.last.year) for piece in release.pieces))
+    if len(places) == 1:
+        return () if release.whole else places
+    return places if told.joined or len({unit for unit, _ in places}) == 1 else ()
 
 
 def _added(parts: Iterable[Answers]) -> Answers:
@@ -173,3 +169,10 @@ def _added(parts: Iterable[Answers]) -> Answers:
         for code, n in part.items():
             found[code] += n
     return dict(found)
+
+
+def _summed(groups: Iterable[Counts]) -> Counts:
+    total: Counter[tuple[str, Cell]] = Counter()
+    for group in groups:
+        total.update(group)
+    return total

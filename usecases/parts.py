@@ -90,8 +90,12 @@ class Counting:
     async def placed(self, parts: Sequence[Part], *, coarse: bool = False) -> tuple[Part, ...]:
         """Return the parts with what stands around them in their year."""
         told = [
-            Told(release=p.release, tally=p.tally, filtered=bool(wanted_of(p.request).asked))
-            for p in parts
+            Told(
+                release=part.release,
+                asked=wanted_of(part.request).asked,
+                joined=bool(part.request.units),
+            )
+            for part in parts
         ]
         around = await self.partitions.of(told, coarse=coarse)
         return tuple(replace(p, around=its) for p, its in zip(parts, around, strict=True))

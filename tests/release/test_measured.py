@@ -1,7 +1,7 @@
 """End to end: what `measure` shows is exactly about the people whom the gate released."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
@@ -49,14 +49,19 @@ def given_by(number: int, asked: Questionnaire) -> dict[str, int]:
     return {code: 1 + (3 * number + place) % 5 for place, code in enumerate(codes)}
 
 
-def tally_of(number: int, one: Person, asked: Questionnaire) -> Tally:
+Given = Callable[[int, Questionnaire], Mapping[str, int]]
+
+
+def tally_of(number: int, one: Person, asked: Questionnaire, given_: Given = given_by) -> Tally:
     """Return one person's sums."""
-    answers = given_by(number, asked)
+    answers = given_(number, asked)
     verified = one.standing == VERIFIED
     return response_tally(answers, asked.factor_of, finished=True, verified=verified)
 
 
-async def keep(tx: Transaction, people: Sequence[Person], asked: Questionnaire) -> None:
+async def keep(
+    tx: Transaction, people: Sequence[Person], asked: Questionnaire, given_: Given = given_by
+) -> None:
     """Write everybody's answers and their sums."""
     await units.put(tx, [Unit(code=code, name_vi=code, name_en=code) for code in UNITS])
     changes: dict[CellKey, list[Tally]] = {}
@@ -66,11 +71,11 @@ async def keep(tx: Transaction, people: Sequence[Person], asked: Questionnaire) 
         at = datetime(2026, 1, 1, tzinfo=UTC).isoformat()
         named = {"questionnaire": asked.reference, "day": one.day.isoformat(), "at": at}
         await tx.execute(_RESPONSE, {**where, **parts, **named})
-        rows = given_by(number, asked).items()
+        rows = given_(number, asked).items()
         await tx.execute_many(_ANSWER, [{**where, "question": c, "value": v} for c, v in rows])
         month = f"{one.day:%Y-%m}"
         key = CellKey(one.unit, month, one.service, one.channel, one.standing, asked.reference)
-        changes.setdefault(key, []).append(tally_of(number, one, asked))
+        changes.setdefault(key, []).append(tally_of(number, one, asked, given_))
     await cells.add(tx, {key: total(tallies) for key, tallies in changes.items()})
 
 

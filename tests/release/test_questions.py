@@ -1,0 +1,101 @@
+"""What few people answered, in a part of which many did, does not come back by subtraction."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+
+from index.formula import DEFAULT
+from index.period import Period
+from survey.questionnaire import Questionnaire
+from tests.desk import open_desk
+from tests.release.people import Person
+from tests.release.test_measured import given_by, keep
+from usecases.desk import Desk
+from usecases.measure import Asker, IndexRequest, measure
+
+FACTOR = "feedback"
+QUESTION = "feedback.reply"
+MARCH, APRIL, LAST_YEAR = date(2026, 3, 4), date(2026, 4, 4), date(2025, 3, 4)
+
+
+def forty(channel: str, day: date, unit: str = "A") -> list[Person]:
+    """Return forty people who came alike."""
+    return [Person(unit, day, "", channel, "walk_in")] * 40
+
+
+def forties(*groups: tuple[str, date]) -> list[Person]:
+    """Return forty people of each channel and day."""
+    return [person for channel, day in groups for person in forty(channel, day)]
+
+
+async def told(desk: Desk, unit: str, period: str, channel: str | None, *units: str) -> int | None:
+    """Return of how many answers to the question the public sees the levels."""
+    request = IndexRequest(
+        unit=unit, units=units, channel=channel, period=Period.parse(period), formula=DEFAULT
+    )
+    report = (await measure(desk, request, Asker.PUBLIC)).report
+    (factor,) = (one for one in report.factors if one.code == FACTOR)
+    (question,) = (one for one in factor.criteria if one.code == QUESTION)
+    return None if question.levels is None else sum(question.levels)
+
+
+CASES = [
+    pytest.param(
+        [*forty("telegram", MARCH), *forty("web", MARCH), *forty("kiosk", MARCH)],
+        [("A", "2026", None), ("A", "2026", "telegram"), ("A", "2026", "web")],
+        id="all but two channels",
+    ),
+    pytest.param(
+        forties(("telegram", MARCH), ("telegram", APRIL), ("web", MARCH), ("web", APRIL)),
+        [("A", "2026", "web"), ("A", "2026-03", "web")],
+        id="a channel's year without a month",
+    ),
+    pytest.param(
+        [*forty("web", MARCH), *forty("web", LAST_YEAR)],
+        [("A", "2025-01-01..2026-12-31", None), ("A", "2026", None)],
+        id="two years without one",
+    ),
+    pytest.param(
+        forties(("telegram", MARCH), ("telegram", LAST_YEAR), ("web", MARCH), ("web", LAST_YEAR)),
+        [("A", "2025-01-01..2026-12-31", "web"), ("A", "2026", "web")],
+        id="a channel's two years without one",
+    ),
+    pytest.param(
+        [*forty("web", MARCH, "B"), *forty("web", MARCH)],
+        [("B", "2026", None, "A", "B"), ("B", "2026", None)],
+        id="joined offices without one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("people", "asked"), CASES)
+async def test_one_answer_among_forty_people_is_not_told(
+    people: Sequence[Person], asked: Sequence[tuple[str, str, str | None]]
+) -> None:
+    """The last forty hold one answer to a factor: of the figures it follows from, one is hidden."""
+    last = len(people) - 40
+
+    def given(number: int, questionnaire: Questionnaire) -> Mapping[str, int]:
+        answers = given_by(number, questionnaire)
+        if number <= last:
+            return answers
+        return {code: value for code, value in answers.items() if not code.startswith(FACTOR)}
+
+    async with open_desk() as desk:
+        async with desk.database.transaction() as tx:
+            await keep(tx, people, desk.questionnaire, given)
+        shown = [await told(desk, *request) for request in asked]
+    assert None in shown, shown
+
+
+@pytest.mark.parametrize(("people", "asked"), CASES)
+async def test_what_everybody_answered_is_told(
+    people: Sequence[Person], asked: Sequence[tuple[str, str, str | None]]
+) -> None:
+    """The same figures are shown where everybody answers everything."""
+    async with open_desk() as desk:
+        async with desk.database.transaction() as tx:
+            await keep(tx, people, desk.questionnaire)
+        shown = [await told(desk, *request) for request in asked]
+    assert None not in shown, shown
