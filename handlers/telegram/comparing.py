@@ -5,21 +5,20 @@ The same comparison as everywhere: `usecases.compare` ranks, the view dresses, t
 
 from dataclasses import dataclass, replace
 
-from handlers.telegram.faults import where
+from handlers.telegram.officers import is_refused
 from handlers.telegram.opening import LONGEST_SEARCH
+from handlers.telegram.pictured import show_pictured
 from handlers.telegram.reply import Reply, cards, with_sentence
 from handlers.telegram.talk import Talk
 from handlers.telegram.tap import RanksAsked, Tap
 from handlers.telegram.visitor import Visitor
-from handlers.view.card import escaped, notice
-from handlers.view.chart.draw import PictureFailedError
+from handlers.view.card import notice
 from handlers.view.chart.ranks import ranks_picture
 from handlers.view.ranks_card import Sheet, kinds_card, ranks_card, sheet_of
 from handlers.view.words import Words
 from index.errors import UnreadablePeriodError
 from index.formula import DEFAULT
 from index.period import Period
-from usecases.administrators import is_administrator
 from usecases.compare import CompareRequest, compare
 from usecases.desk import Desk
 from usecases.errors import (
@@ -53,9 +52,7 @@ class Wanted:
 
 async def on_command(talk: Talk, visitor: Visitor, words: list[str]) -> None:
     """Answer /sosanh [UNIT [UNIT] | KIND] [PERIOD]."""
-    if not await is_administrator(talk.desk, visitor.who):
-        refused = Words(visitor.language)("index.not_administrator")
-        await talk.delivery.to_message(visitor, cards(notice(refused)))
+    if await is_refused(talk, visitor):
         return
     found = await _found(talk.desk, visitor, await _wanted(talk.desk, words))
     visitor.place.take()
@@ -64,9 +61,7 @@ async def on_command(talk: Talk, visitor: Visitor, words: list[str]) -> None:
 
 async def on_tap(talk: Talk, visitor: Visitor, tap: Tap, asked: RanksAsked) -> None:
     """Answer a button that names a page of ranks."""
-    if not await is_administrator(talk.desk, visitor.who):
-        refused = Words(visitor.language)("index.not_administrator")
-        await talk.delivery.answer(visitor, tap, refused)
+    if await is_refused(talk, visitor, tap):
         return
     wanted = await _wanted(talk.desk, [asked.unit, asked.period])
     if not asked.is_named and wanted.request.unit is not None:
@@ -141,12 +136,5 @@ async def _show(talk: Talk, visitor: Visitor, found: Sheet | Reply) -> None:
     if isinstance(found, Reply):
         await talk.delivery.to_message(visitor, found)
         return
-    card = ranks_card(found, visitor.language)
-    try:
-        png = await talk.studio.png(ranks_picture(found, visitor.language))
-    except PictureFailedError as error:
-        talk.log.warning("telegram.picture.failed", **where(error))
-        lost = escaped(Words(visitor.language)("index.no_picture"))
-        await talk.delivery.to_message(visitor, cards(replace(card, text=f"{card.text}\n\n{lost}")))
-        return
-    await talk.delivery.picture(visitor, png, card)
+    spec = ranks_picture(found, visitor.language)
+    await show_pictured(talk, visitor, ranks_card(found, visitor.language), spec)

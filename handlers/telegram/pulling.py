@@ -5,15 +5,15 @@ The same request as everywhere: `usecases.measure` counts, the view dresses, thi
 
 from dataclasses import dataclass, replace
 
-from handlers.telegram.faults import where
+from handlers.telegram.officers import is_refused
 from handlers.telegram.opening import LONGEST_SEARCH
+from handlers.telegram.pictured import show_pictured
 from handlers.telegram.reply import Reply, cards, with_sentence
 from handlers.telegram.talk import Talk
 from handlers.telegram.tap import IndexAsked, Tap
 from handlers.telegram.visitor import Visitor
 from handlers.view import callback
-from handlers.view.card import Button, escaped, notice
-from handlers.view.chart.draw import PictureFailedError
+from handlers.view.card import Button, notice
 from handlers.view.chart.picture import index_picture
 from handlers.view.choosing import measured_units_card
 from handlers.view.index_card import index_card
@@ -22,7 +22,6 @@ from handlers.view.words import Words
 from index.errors import UnreadablePeriodError
 from index.formula import DEFAULT
 from index.period import Period
-from usecases.administrators import is_administrator
 from usecases.desk import Desk
 from usecases.errors import CountingTooLongError, UnknownUnitError
 from usecases.find import open_units, unit_of
@@ -40,9 +39,7 @@ class Wanted:
 
 async def on_command(talk: Talk, visitor: Visitor, words: list[str]) -> None:
     """Answer /chiso [UNIT] [PERIOD]."""
-    if not await is_administrator(talk.desk, visitor.who):
-        refused = Words(visitor.language)("index.not_administrator")
-        await talk.delivery.to_message(visitor, cards(notice(refused)))
+    if await is_refused(talk, visitor):
         return
     found = await _found(talk, visitor, await _wanted(talk.desk, words))
     visitor.place.take()
@@ -51,9 +48,7 @@ async def on_command(talk: Talk, visitor: Visitor, words: list[str]) -> None:
 
 async def on_tap(talk: Talk, visitor: Visitor, tap: Tap, asked: IndexAsked) -> None:
     """Answer a button that names a unit and a period."""
-    if not await is_administrator(talk.desk, visitor.who):
-        refused = Words(visitor.language)("index.not_administrator")
-        await talk.delivery.answer(visitor, tap, refused)
+    if await is_refused(talk, visitor, tap):
         return
     found = await _found(talk, visitor, await _wanted(talk.desk, [asked.unit, asked.period]))
     await talk.delivery.answer(visitor, tap)
@@ -105,21 +100,7 @@ async def _show(talk: Talk, visitor: Visitor, found: Measured | Reply) -> None:
         await talk.delivery.to_message(visitor, found)
         return
     card = replace(index_card(found, visitor.language), rows=_periods(talk.desk, found, visitor))
-    png = await _drawn(talk, visitor, found)
-    if png is None:
-        lost = escaped(Words(visitor.language)("index.no_picture"))
-        card = replace(card, text=f"{card.text}\n\n{lost}")
-        await talk.delivery.to_message(visitor, cards(card))
-        return
-    await talk.delivery.picture(visitor, png, card)
-
-
-async def _drawn(talk: Talk, visitor: Visitor, found: Measured) -> bytes | None:
-    try:
-        return await talk.studio.png(index_picture(found, visitor.language))
-    except PictureFailedError as error:
-        talk.log.warning("telegram.picture.failed", **where(error))
-        return None
+    await show_pictured(talk, visitor, card, index_picture(found, visitor.language))
 
 
 def _periods(desk: Desk, found: Measured, visitor: Visitor) -> tuple[tuple[Button, ...], ...]:

@@ -6,6 +6,7 @@ sends.
 
 from dataclasses import dataclass, replace
 
+from handlers.telegram.officers import is_refused
 from handlers.telegram.opening import LONGEST_SEARCH
 from handlers.telegram.pictured import show_pictured
 from handlers.telegram.reply import Reply, cards, with_sentence
@@ -17,7 +18,6 @@ from handlers.view.chart.reform_picture import reform_picture
 from handlers.view.reform_card import Told, reform_card, reform_units_card
 from handlers.view.words import Words
 from index.period import Period
-from usecases.administrators import is_administrator
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.find import open_units, unit_of
@@ -41,18 +41,14 @@ class Wanted:
 
 async def on_command(talk: Talk, visitor: Visitor, words: list[str]) -> None:
     """Answer /caicach [UNIT] [YEAR]."""
-    if not await is_administrator(talk.desk, visitor.who):
-        refused = Words(visitor.language)("index.not_administrator")
-        await talk.delivery.to_message(visitor, cards(notice(refused)))
+    if await is_refused(talk, visitor):
         return
     await _answer(talk, visitor, await _wanted(talk.desk, words))
 
 
 async def on_tap(talk: Talk, visitor: Visitor, tap: Tap, asked: ReformAsked) -> None:
     """Answer a button that names a unit, and a year or the newest."""
-    if not await is_administrator(talk.desk, visitor.who):
-        refused = Words(visitor.language)("index.not_administrator")
-        await talk.delivery.answer(visitor, tap, refused)
+    if await is_refused(talk, visitor, tap):
         return
     await talk.delivery.answer(visitor, tap)
     await _answer(talk, visitor, Wanted(asked.unit, asked.year))

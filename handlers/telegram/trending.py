@@ -5,6 +5,7 @@ The same series as everywhere: `usecases.trend` makes it, the view dresses it, t
 
 from dataclasses import dataclass, replace
 
+from handlers.telegram.officers import is_refused
 from handlers.telegram.opening import LONGEST_SEARCH
 from handlers.telegram.pictured import show_pictured
 from handlers.telegram.reply import Reply, cards, with_sentence
@@ -19,7 +20,6 @@ from index.errors import SpanTooLongError, StepRefusedError, UnreadablePeriodErr
 from index.formula import DEFAULT
 from index.period import Period
 from survey.questionnaire import OVERALL
-from usecases.administrators import is_administrator
 from usecases.desk import Desk
 from usecases.errors import UnknownFactorError, UnknownUnitError
 from usecases.find import open_units, unit_of
@@ -37,9 +37,7 @@ class Wanted:
 
 async def on_command(talk: Talk, visitor: Visitor, words: list[str]) -> None:
     """Answer /xuhuong [UNIT] [FACTOR] [PERIOD]."""
-    if not await is_administrator(talk.desk, visitor.who):
-        refused = Words(visitor.language)("index.not_administrator")
-        await talk.delivery.to_message(visitor, cards(notice(refused)))
+    if await is_refused(talk, visitor):
         return
     found = await _found(talk.desk, visitor, await _wanted(talk.desk, words))
     visitor.place.take()
@@ -48,9 +46,7 @@ async def on_command(talk: Talk, visitor: Visitor, words: list[str]) -> None:
 
 async def on_tap(talk: Talk, visitor: Visitor, tap: Tap, asked: TrendAsked) -> None:
     """Answer a button that names a unit, a span and a factor by its place."""
-    if not await is_administrator(talk.desk, visitor.who):
-        refused = Words(visitor.language)("index.not_administrator")
-        await talk.delivery.answer(visitor, tap, refused)
+    if await is_refused(talk, visitor, tap):
         return
     factors = [factor.code for factor in talk.desk.questionnaire.factors]
     named = [] if asked.factor is None else factors[asked.factor : asked.factor + 1]
