@@ -1,9 +1,14 @@
 """What was set aside: told to its citizen and to everybody, with the reason."""
 
-from tests.desk import LAN, MINH
+from handlers.web.app import create_app
+from handlers.web.options import WebOptions
+from storage import marks
+from survey.answer import Answer
+from tests.desk import LAN, MINH, Clock, citizen, open_desk
 from tests.walk import finish
 from tests.web.browser import Browser
-from usecases.desk import Desk
+from tests.web.conftest import client
+from usecases.desk import Desk, Rules
 from usecases.quarantine import Deciding, quarantine, take_back
 from usecases.receipt import key_of, receipt_of
 
@@ -27,11 +32,55 @@ async def test_everybody_reads_why(lan: Browser, desk: Desk) -> None:
     assert page.status == 200
     assert "máy &lt;b&gt;bấm&lt;/b&gt; thử" in page.html
     assert "09 h" not in page.html
+    assert "Sở Khoa học và Công nghệ" in page.html
+    assert page.html.count("Một người quyết định: người vận hành máy chủ") == 2
     assert page.html.index("nhầm ngày") < page.html.index("&lt;b&gt;")
     assert "23/11/2026" in page.html
     assert "nhầm ngày" in (await lan.open("/results/aside")).html
     assert "Chưa có phiếu nào" in (await lan.open("/results/aside?unit=STC")).html
     assert (await lan.open("/results/aside?unit=ZZ")).status == 404
+
+
+async def test_everybody_reads_which_days_and_what_it_changed(lan: Browser, desk: Desk) -> None:
+    """Days and channel as they were chosen, no hour or service; the index without and with."""
+    outcome = await finish(desk, LAN, Answer.DISSATISFIED)
+    await finish(desk, MINH)
+    assert outcome.response is not None
+    key = outcome.response.key
+    about = "2026-11-23 · 12 h · CAPPHEP · web · instant"
+    chosen = {key.session: ("instant",)}
+    deciding = Deciding(unit=key.unit, chosen=chosen, why="thử", about=about, by="a1b2c3")
+    assert await quarantine(desk, deciding)
+    for address in ("/results/aside?unit=SKHCN", "/results/aside"):
+        page = (await lan.open(address)).html
+        assert "Thời gian trả lời: ngày 23/11/2026 · kênh trang web" in page
+        assert "Một người quyết định: quản trị viên" in page
+        assert "Sở Khoa học và Công nghệ" in page
+        assert "Năm 2026, chỉ số không tính các phiếu này: 100,00" in page
+        assert "Nếu tính cả: 50,00" in page
+        for hidden in ("12 h", "CAPPHEP", "instant", "a1b2c3", "Dữ liệu mẫu"):
+            assert hidden not in page
+
+
+async def test_of_a_few_no_index_with_them_is_told(clock: Clock) -> None:
+    """Ten count and three do not: their number is told, and that no more can be."""
+    rules = Rules(min_publish=10, min_internal=10)
+    async with open_desk(clock=clock, rules=rules) as desk:
+        for number in range(10):
+            await finish(desk, citizen(number))
+        await set_aside(desk, "thử")
+        async with client(create_app(desk, WebOptions(version="1.2.3"))) as http:
+            page = (await http.get("/results/aside?unit=SKHCN")).text
+    assert "không tính các phiếu này: 100,00" in page
+    assert "Chưa thể nêu chỉ số nếu tính cả" in page
+    assert "Nếu tính cả:" not in page
+
+
+async def test_sample_figures_are_marked(lan: Browser, desk: Desk) -> None:
+    """Nobody takes the figures of a demonstration for real ones."""
+    async with desk.database.transaction() as transaction:
+        await marks.put(transaction, marks.SAMPLE, "2026-11-23")
+    assert "Dữ liệu mẫu" in (await lan.open("/results/aside?unit=SKHCN")).html
 
 
 async def test_figures_say_what_they_leave_out(lan: Browser, desk: Desk) -> None:
