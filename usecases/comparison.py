@@ -1,7 +1,7 @@
 """A change: one period against another, with its own interval, or why none is stated.
 
 Rules: both figures come from `usecases.measure`, behind the gate; nothing is compared across a
-break; what is compared is named by its periods, so that unequal lengths are seen.
+break; only equal lengths are compared, as far as each is counted (`counted_of`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,8 @@ from index.span import before, told_until, year_ago
 from survey.questionnaire import OVERALL, Questionnaire
 from usecases.desk import Desk
 from usecases.errors import UnknownFactorError
-from usecases.measure import Asker, IndexRequest, Measured, measure
+from usecases.measure import Asker, IndexRequest, Measured, measure, measure_each
+from usecases.request import units_of
 from usecases.series_breaks import breaks_of_unit
 
 
@@ -33,6 +34,7 @@ class Silence(StrEnum):
     BREAK = "break"  # the two are not of the same thing
     NOW = "withheld_now"  # the later figure may not be shown, or there is none
     THEN = "withheld_then"  # the earlier one
+    UNEQUAL = "unequal"  # not all of the earlier one is counted: the lengths differ
     NO_INTERVAL = "no_interval"  # one of them has none, so nobody knows what it is worth
 
 
@@ -70,14 +72,55 @@ async def compare(
     """
     check_factor(desk.questionnaire, factor)
     measured = await measure(desk, replace(request, by=None), asker)
-    told = _told(desk, measured)
     breaks = await breaks_of_unit(desk, request.unit)
+    changes = await changes_of(desk, measured, breaks, asker, factor=factor)
+    return Compared(measured=measured, factor=factor, changes=changes)
+
+
+async def changes_of(
+    desk: Desk,
+    measured: Measured,
+    breaks: Sequence[SeriesBreak],
+    asker: Asker,
+    *,
+    factor: str | None = None,
+) -> tuple[Change, ...]:
+    """Return the changes of what is measured, under the same version of the questionnaire."""
+    version = measured.questionnaire
+    own = replace(desk, questionnaires={version.reference: version})
+    told = counted_of(desk, measured)
+    others = _others(measured.request.period, told)
+    asked = [replace(measured.request, period=then, by=None) for _, then in others]
+    earlier = await measure_each(own, asked, asker)
     changes = []
-    for against, then in _others(request.period, told):
-        earlier = await measure(desk, replace(request, period=then, by=None), asker)
-        now, was = figure_of(measured, factor), figure_of(earlier, factor)
-        changes.append(change(against, (told, now), (then, was), breaks))
-    return Compared(measured=measured, factor=factor, changes=tuple(changes))
+    for (against, then), then_measured in zip(others, earlier, strict=True):
+        was, now = figure_of(then_measured, factor), figure_of(measured, factor)
+        found = change(against, (told, now), (then, was), breaks)
+        if found.silence is None and not _is_whole(desk, then_measured, measured):
+            found = replace(found, difference=Difference(), silence=Silence.UNEQUAL)
+        changes.append(found)
+    return tuple(changes)
+
+
+def counted_of(desk: Desk, measured: Measured) -> Period:
+    """Return the part of the period that the figure is about: none to come, none left out."""
+    period, day = measured.request.period, measured.cut or desk.today()
+    if period.months() is None and period.first <= day < period.last:
+        return Period.parse(f"{period.first.isoformat()}..{day.isoformat()}")
+    return told_until(period, day)
+
+
+def _is_whole(desk: Desk, then: Measured, now: Measured) -> bool:
+    """Whether the earlier period is counted to its end, and neither has a gap within."""
+    is_cut = counted_of(desk, then).last < then.request.period.last
+    return not is_cut and not any(_is_gapped(each) for each in (then, now))
+
+
+def _is_gapped(measured: Measured) -> bool:
+    """Whether the end of a year within may be left out: of one year only the tail may be."""
+    years = {day.year for day in (measured.request.period.first, measured.request.period.last)}
+    is_one = len(units_of(measured.request) or ()) == 1
+    return is_one and len(years) > 1 and measured.left_out is not None
 
 
 def change(
@@ -122,19 +165,15 @@ def check_factor(questionnaire: Questionnaire, factor: str | None) -> None:
 
 
 def _others(period: Period, told: Period) -> Sequence[tuple[Against, Period]]:
-    """Return what the period is compared with; of a year, the same months of the one before."""
+    """Return what the told part is compared with; of a year, the same months of the one before."""
     try:
-        found = {Against.BEFORE: before(period), Against.YEAR_AGO: year_ago(told)}
+        found = {Against.BEFORE: before(told), Against.YEAR_AGO: year_ago(told)}
+        is_year = before(period).first == year_ago(period).first
     except StepRefusedError:
         return ()
-    if found[Against.BEFORE].first == found[Against.YEAR_AGO].first:
+    if is_year:
         del found[Against.BEFORE]
     return tuple(found.items())
-
-
-def _told(desk: Desk, measured: Measured) -> Period:
-    """Return the part of the period that the figure is about: no months to come or left out."""
-    return told_until(measured.request.period, measured.cut or desk.today())
 
 
 def _withheld(now: Bounded | None, then: Bounded | None) -> Silence | None:

@@ -14,12 +14,12 @@ from index.difference import Bounded
 from index.errors import SpanTooLongError
 from index.formula import Formula
 from index.period import Period
-from index.span import Step, since_last_january, steps, told_until, whole_years, year_ago
+from index.span import Step, since_last_january, steps, told_until, whole_years
 from survey.questionnaire import Questionnaire
-from usecases.comparison import Against, Change, change, check_factor, figure_of
+from usecases.comparison import Change, changes_of, check_factor, figure_of
 from usecases.desk import Desk
 from usecases.lineage import with_past
-from usecases.measure import Asker, IndexRequest, Measured, measure
+from usecases.measure import Asker, IndexRequest, Measured
 from usecases.points import Point, Series, series
 from usecases.series_breaks import breaks_of
 
@@ -46,9 +46,10 @@ class TrendRequest:
 class Trend:
     """The series of one figure.
 
-    `changes` are of the newest point that is told: against the one told before it, and against
-    the same months of last year. `controls` are the charts of the months between two breaks, one
-    for each part that has any; none for other steps than months.
+    `changes` are of the newest point that is told, as far as it is counted: against the period of
+    the same length right before it, and against the same months of last year. `controls` are the
+    charts of the months between two breaks, one for each part that has any; none for other steps
+    than months.
     """
 
     request: TrendRequest
@@ -143,24 +144,11 @@ async def _changes(
     breaks: Sequence[SeriesBreak],
     asker: Asker,
 ) -> tuple[Change, ...]:
-    """Compare the newest point that is told."""
-    figures = {p.period: figure_of(p.measured, request.factor) for p in found.points if p.measured}
-    told = _told(found.points, request.factor)
-    newest = (told[-1].period, figures[told[-1].period])
-    changes = []
-    if len(told) > 1:
-        earlier = told[-2].period
-        changes.append(change(Against.BEFORE, newest, (earlier, figures[earlier]), breaks))
-    last = told[-1].measured.cut if told[-1].measured else None
-    newest = (told_until(newest[0], last or desk.today()), newest[1])
-    then = year_ago(newest[0])
-    if all(each.then != then for each in changes):
-        was = figures.get(then)
-        if was is None or was.value is None:
-            asked = replace(found.whole.request, period=then)
-            was = figure_of(await measure(desk, asked, asker), request.factor)
-        changes.append(change(Against.YEAR_AGO, newest, (then, was), breaks))
-    return tuple(changes)
+    """Compare the newest point that is told, as `usecases.comparison` does any period."""
+    newest = _told(found.points, request.factor)[-1].measured
+    if newest is None:
+        return ()
+    return await changes_of(desk, newest, breaks, asker, factor=request.factor)
 
 
 def _controls(told: Sequence[Point], request: TrendRequest) -> tuple[Control, ...]:

@@ -156,6 +156,8 @@ def _silence(change: Change, language: Language) -> str:
             return words("trend.not_compared", now=within(now), then=then, why=why)
         case Silence.NOW:
             return words("trend.no_now", now=within(now))
+        case Silence.UNEQUAL:
+            return words("trend.unequal", now=within(now), then=then)
         case _:
             return words("trend.no_then", now=within(now), then=then)
 

@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
+from handlers.view.trend_words import trend_sentences
 from index.errors import SpanTooLongError, StepRefusedError
 from index.formula import DEFAULT
 from index.period import Period
 from index.span import Step
 from storage import units
 from storage.records import Unit
+from survey.text import Language
 from tests.desk import Clock, open_desk, service_19
 from tests.months import Month, fill_months, year
 from usecases.comparison import Against, Silence, compare
@@ -19,6 +21,7 @@ from usecases.errors import UnknownFactorError, UnknownUnitError
 from usecases.measure import Asker, IndexRequest
 from usecases.trend import Trend, TrendRequest, trend
 
+NINE = "2026-01-01..2026-09-30"
 SKHCN = TrendRequest(unit="SKHCN", formula=DEFAULT)
 STEADY: dict[str, Month] = year(2025, (85, 15)) | year(2026, (85, 15), upto=10)
 POST = Unit(
@@ -130,6 +133,40 @@ async def test_a_period_under_way_is_compared_with_the_same_months(desk: Desk) -
     assert year_ago.then.last < date(2025, 12, 1)
     assert year_ago.difference.value == pytest.approx(0.0, abs=0.01)
     assert not year_ago.difference.is_clear
+
+
+async def test_only_equal_lengths_are_compared(desk: Desk) -> None:
+    """Nine months together are held against nine, of which the last is not counted: no change."""
+    few: dict[str, Month] = {"2026-03": (10, 2), "2026-06": (8, 2), "2026-09": (8, 2)}
+    await fill_months(desk, year(2025, (30, 10), upto=11) | {"2025-12": (3, 1)} | few)
+    span = Period.parse("2025-01-01..2026-12-31")
+    found = await shown(desk, replace(SKHCN, span=span, step=Step.QUARTER))
+    assert list(told(found)) == ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", NINE]
+    before, year_ago = found.changes
+    assert (before.now.code, before.then.code) == (NINE, "2025-04-01..2025-12-31")
+    assert before.silence is Silence.UNEQUAL
+    assert before.difference.value is None
+    assert (year_ago.then.code, year_ago.silence) == ("2025-01-01..2025-09-30", None)
+    assert "not all months" in " ".join(trend_sentences(found, Language.EN))
+
+
+@pytest.mark.parametrize(
+    ("period", "now", "then"),
+    [
+        ("2026-Q4", "2026-10-01..2026-11-30", "2026-08-01..2026-09-30"),
+        ("2026-11-20..2026-12-05", "2026-11-20..2026-11-23", "2026-11-16..2026-11-19"),
+        ("2026-09", "2026-09", "2026-08"),
+    ],
+    ids=["quarter under way", "days under way", "over"],
+)
+async def test_a_period_is_compared_with_as_long_a_one_right_before(
+    desk: Desk, period: str, now: str, then: str
+) -> None:
+    """Of a period under way what has begun counts, and as much of what was before."""
+    await fill_months(desk, STEADY | {"2026-11": (85, 15)})
+    found = await compare(desk, asked(period), Asker.PUBLIC)
+    before = next(each for each in found.changes if each.against is Against.BEFORE)
+    assert (before.now.code, before.then.code) == (now, then)
 
 
 async def test_a_whole_year_is_compared_once(desk: Desk) -> None:
