@@ -35,6 +35,6 @@ class Counting:
             if not limit.expired():
                 raise
             raise CountingTooLongError(
-                f"counting single days took longer than {self.seconds:g} seconds: "
+                f"counting took longer than {self.seconds:g} seconds: "
                 "ask again later, for fewer days, or for whole months"
             ) from late

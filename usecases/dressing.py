@@ -1,5 +1,6 @@
 """Turns sums into what is told of a scope and of its rows, behind the gate."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -30,6 +31,8 @@ from usecases.weighing import Rules as WeighingRules
 
 REFORM = "CCHC"
 _NOBODY = Tally()
+_AT_A_TIME = 16
+"""Rows that are made without letting others come in between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ class Dressing:
     weighing: Weighing | None  # None: not asked for
     blanks: dict[bool, Report] = field(default_factory=dict)  # with and without factors
 
-    def whole(self, found: Found, unit: Unit | None) -> Measured:
+    async def whole(self, found: Found, unit: Unit | None) -> Measured:
         """Return what is found with all that was asked for beside it, and its rows."""
         whole = self.dress(found.whole, unit)
         if self.weighing is not None:
@@ -53,9 +56,9 @@ class Dressing:
             whole = replace(whole, weighed=shown)
         if found.strata is not None:
             whole = replace(whole, strata=tuple(self.stratum(part) for part in found.strata))
-        return replace(whole, rows=self.rows(whole, found))
+        return replace(whole, rows=await self.rows(whole, found))
 
-    def rows(self, whole: Measured, found: Found) -> tuple[Measured, ...] | None:
+    async def rows(self, whole: Measured, found: Found) -> tuple[Measured, ...] | None:
         """Return the rows of a breakdown, of its questions or of its parts; None without one."""
         match whole.request.by:
             case None:
@@ -64,7 +67,7 @@ class Dressing:
                 rows = tuple(_of_questions(whole, by))
                 parts = (found.whole,) * len(rows)
             case _:
-                rows, parts = tuple(self._of_parts(whole, found.parts)), found.parts
+                rows, parts = await self._of_parts(whole, found.parts), found.parts
         weighing = self.weighing
         if weighing is None:
             return rows
@@ -73,11 +76,14 @@ class Dressing:
             for row, part in zip(rows, parts, strict=True)
         )
 
-    def _of_parts(self, whole: Measured, parts: Sequence[Part]) -> Iterator[Measured]:
-        request = whole.request
+    async def _of_parts(self, whole: Measured, parts: Sequence[Part]) -> tuple[Measured, ...]:
+        request, rows = whole.request, list[Measured]()
         for part in parts:
             unit = self.known.get(part.label or "") if request.by == "unit" else whole.unit
-            yield self.dress(part, unit, detail=request.detail)
+            rows.append(self.dress(part, unit, detail=request.detail))
+            if len(rows) % _AT_A_TIME == 0:
+                await asyncio.sleep(0)  # whoever answers a survey does not wait for a long list
+        return tuple(rows)
 
     def dress(self, part: Part, unit: Unit | None, *, detail: bool = True) -> Measured:
         """Return the part with its report."""

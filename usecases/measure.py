@@ -14,7 +14,7 @@ from usecases.formulas import fitting
 from usecases.measured import Beside, Measured, Stratum
 from usecases.opened import Opened, checked, maker_of, reading
 from usecases.parts import found_in
-from usecases.request import CHANNELS, Asker, By, IndexRequest, scope_of, wanted_of
+from usecases.request import CHANNELS, Asker, By, IndexRequest, wanted_of
 from usecases.thresholds import least_of, minimum_of
 from usecases.weigh_scope import read_weighing
 
@@ -58,7 +58,7 @@ async def measure_each(
     for request in requests:
         fitting(desk, (request.formula, *request.beside))
     by_unit = sum(request.by == "unit" for request in requests)
-    async with reading(desk, [scope_of(one, desk.questionnaire) for one in requests]) as reader:
+    async with reading(desk, requests) as reader:
         known = await units.every(reader) if by_unit else ()
         opened = Opened(
             reader=reader,
@@ -88,4 +88,4 @@ async def _measured(opened: Opened, request: IndexRequest) -> Measured:
         frames=counting.frames,
         weighing=weighing,
     )
-    return dressing.whole(found, unit)
+    return await dressing.whole(found, unit)

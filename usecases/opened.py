@@ -136,9 +136,11 @@ def maker_of(desk: Desk, request: IndexRequest, asker: Asker) -> FrameMaker:
 
 
 @asynccontextmanager
-async def reading(desk: Desk, scopes: Sequence[Scope]) -> AsyncIterator[Reader]:
-    """Open a snapshot; where answers must be counted for it, first wait for one's turn."""
-    if all(scope.in_whole_months for scope in scopes):
+async def reading(desk: Desk, requests: Sequence[IndexRequest]) -> AsyncIterator[Reader]:
+    """Open a snapshot; for single days, and a row for each office, first wait for one's turn."""
+    scopes = (scope_of(request, desk.questionnaire) for request in requests)
+    is_long = any(request.by == "unit" for request in requests)
+    if not is_long and all(scope.in_whole_months for scope in scopes):
         async with desk.database.reading() as reader:
             yield reader
         return

@@ -26,15 +26,22 @@ def tells(answers: Counts, frame: Frame, span: Span, view: View, asked: Filter) 
     least = frame.least.internal
     until = frame.outside[-1] if frame.outside else ""
     counted = {key: n for key, n in answers.items() if n and key[0] <= until}
-    around = {key: n for key, n in counted.items() if span.has(key[0])}
-    wanted = {key: n for key, n in around.items() if asked.takes(key[1])}
+    wanted = {k: n for k, n in counted.items() if span.has(k[0]) and asked.takes(k[1])}
     if not wanted:
         return True
-    return all(
-        all(n >= least for n in _in_blocks(counted, ends).values())
-        and (wanted == around or parts_of(counted, ends, least).shows(wanted, asked))
-        for ends in _borders(frame, view)
-    )
+    return all(_is_told(counted, wanted, ends, least, asked) for ends in _borders(frame, view))
+
+
+def _is_told(
+    counted: Counts, wanted: Counts, ends: tuple[str, ...], least: int, asked: Filter
+) -> bool:
+    """Whether each block has enough answers, and what is wanted is blocks, atoms or a margin."""
+    blocks, taken = _in_blocks(counted, ends), _in_blocks(wanted, ends)
+    if any(n < least for n in blocks.values()):
+        return False
+    if all(blocks[end] == n for end, n in taken.items()):
+        return True
+    return parts_of(counted, ends, least).shows(wanted, asked)
 
 
 def _borders(frame: Frame, view: View) -> Iterator[tuple[str, ...]]:
