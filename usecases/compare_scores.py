@@ -61,6 +61,7 @@ def _of_unit(scores: Sequence[Score]) -> Iterator[Finding]:
                 score_after=after.score,
                 rank_before=_rank(before),
                 rank_after=_rank(after),
+                move=_move(before, after),
             )
 
 
@@ -91,6 +92,13 @@ def _moves_against(before: Score, after: Score) -> bool:
     if after.score < before.score:
         return after.rank <= before.rank
     return after.score > before.score and after.rank > before.rank
+
+
+def _move(before: Score, after: Score) -> str:
+    """Return what is odd: `score_rose`, or `score_fell` with the same rank or a better one."""
+    if after.score > before.score:
+        return "score_rose"
+    return "score_fell_rank_same" if after.rank == before.rank else "score_fell_rank_rose"
 
 
 def _rank(score: Score) -> str:

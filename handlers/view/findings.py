@@ -49,6 +49,8 @@ def _key(finding: Finding) -> str:
     key = f"finding.{finding.code}"
     if finding.code is FindingCode.GROUP_SUM:
         return f"{key}.{finding.figures['figure']}"
+    if finding.code is FindingCode.AGAINST_RANK:
+        return f"{key}.{finding.figures['move']}"
     return f"{key}.agrees" if finding.agrees and finding.code in _WITH_AGREEMENT else key
 
 

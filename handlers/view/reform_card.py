@@ -12,9 +12,11 @@ from typing import Final
 from handlers.view import callback
 from handlers.view.card import Button, Card, Row, escaped, notice, strong
 from handlers.view.gap_words import standing_said
+from handlers.view.internal import ROOM
 from handlers.view.naming import name_of
 from handlers.view.reform_words import (
     lost_said,
+    newest_said,
     score_said,
     targets_said,
 )
@@ -25,7 +27,7 @@ from survey.text import Language
 from usecases.gap import Gap
 from usecases.reform import ReformView
 
-LONGEST: Final = 1024  # letters of a picture's caption
+LONGEST: Final = 1024 - ROOM  # letters of a picture's caption
 LONGEST_NAME: Final = 90
 LONGEST_LOST: Final = 110
 LONGEST_SAID: Final = 330
@@ -87,6 +89,8 @@ def _lines(told: Told, language: Language, *, lost: int, with_ways: bool) -> Ite
         yield from _lost(view, language, lost)
     if told.found is not None and (one := told.found.of(view.unit.code)) is not None:
         yield _Line("")
+        if newest := newest_said(view, one.reform, language):
+            yield _Line(newest)
         yield _Line(_short(standing_said(one, language), LONGEST_SAID))
 
 

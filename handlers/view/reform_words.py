@@ -136,6 +136,14 @@ def findings_said(view: ReformView, units: Units, language: Language) -> list[st
     return [finding_shown(one, language, names) for one in ordered]
 
 
+def newest_said(view: ReformView, newest: ReformScore | None, language: Language) -> str:
+    """Return that what follows uses a newer score than the one shown; "" where it is the same."""
+    if newest is None or (view.score is not None and view.score.year == newest.year):
+        return ""
+    score = value_shown(newest.score, language)
+    return Words(language)("reform.newest", index=newest.index, year=newest.year, score=score)
+
+
 def _ways(target: Target, about: About, units: Units, language: Language) -> Iterator[str]:
     words = Words(language)
     if target.alone:

@@ -17,10 +17,10 @@ from survey.text import Language
 
 
 class About(NamedTuple):
-    """Whose score it is, and in which index."""
+    """Whose score is lifted, and in which index."""
 
     unit: str
-    index: str
+    score_index: str
 
 
 def satisfaction_said(
@@ -39,7 +39,7 @@ def _parts(
     yield words(key, points=points, of=rule.of, rule=rule.name)
     yield _room(needed, about, units, language)
     if needed.is_assumed:
-        yield words("reform.assumed", into=rule.into, index=about.index)
+        yield words("reform.assumed", into=rule.into, index=about.score_index)
     if rule.status is not Status.PUBLISHED:
         yield words("reform.to_confirm")
 

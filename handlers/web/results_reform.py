@@ -19,6 +19,7 @@ from handlers.view.reform_words import (
     change_said,
     findings_said,
     lost_shown,
+    newest_said,
     recomputed_said,
     standing_of,
     targets_said,
@@ -78,7 +79,7 @@ async def show_reform(request: WebRequest, unit: FromPath[str]) -> Template:
         "published": _published(view, units, language),
         "published_years": [year.year for year in view.others],
         "sources": _sources(view),
-        "gap_said": await _gap_said(desk, unit, language),
+        "gap_said": await _gap_said(desk, view, language),
         "to_gap": path_with(GAP_PATH, {"unit": unit}),
         "api": path_with(f"/api/v1/{REFORM}", {"unit": unit, "year": asked(request, "year")}),
         **_score(view, units, language),
@@ -129,11 +130,15 @@ async def _hung(desk: Desk, view: ReformView, language: Language) -> Hung | None
     return Hung(exhibit, links_to(path, {"v": version_of(exhibit)}, language))
 
 
-async def _gap_said(desk: Desk, unit: str, language: Language) -> str | None:
-    """Return how this year's satisfaction stands beside the newest score."""
+async def _gap_said(desk: Desk, view: ReformView, language: Language) -> str | None:
+    """Return how this year's satisfaction stands beside the newest score, said to be that."""
+    unit = view.unit.code
     found = await gap_of(desk, Period.year(desk.today().year), Asker.PUBLIC, unit=unit)
     one = found.of(unit)
-    return None if one is None else standing_said(one, language)
+    if one is None:
+        return None
+    newest = newest_said(view, one.reform, language)
+    return f"{newest} {standing_said(one, language)}".strip()
 
 
 def _score(view: ReformView, units: Units, language: Language) -> dict[str, object]:

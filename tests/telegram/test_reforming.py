@@ -65,6 +65,8 @@ async def test_gap_and_what_if_of_skhcn_can_be_read_in_chat(officer: Guest) -> N
     [
         pytest.param("/caicach skhcn 2022", "2022: 82,48", id="a year"),
         pytest.param("/reform 2022 SKHCN", "đổi phương pháp từ năm 2022", id="the other way round"),
+        pytest.param("/caicach SKHCN 2022", "Điểm mới nhất: 2023", id="newer beside it"),
+        pytest.param("/caicach SKHCN 1990", "Điểm mới nhất: 2023", id="newer than none"),
         pytest.param("/caicach SYT", "Chưa có điểm cải cách", id="no score"),
         pytest.param("/caicach SKHCN 2010", "đến năm 2010", id="before the first"),
         pytest.param("/caicach NOSUCH", "mang mã «NOSUCH»", id="unknown unit"),

@@ -91,6 +91,9 @@ async def test_all_published_files_give_method_5_and_its_contradictions(desk: De
     (stays,) = [f for f in of_code(found, FindingCode.AGAINST_RANK) if f.index == "SIPAS"]
     assert (stays.figures["score_before"], stays.figures["score_after"]) == (90.29, 90.23)
     assert (stays.figures["rank_before"], stays.figures["rank_after"]) == ("2/63", "2/63")
+    assert stays.figures["move"] == "score_fell_rank_same"
+    (rises,) = [f for f in of_code(found, FindingCode.AGAINST_RANK) if f.index == "CCHC"]
+    assert rises.figures["move"] == "score_rose"
 
 
 async def test_what_agrees_is_told_too(desk: Desk) -> None:

@@ -22,6 +22,7 @@ CASES: Mapping[FindingCode, Mapping[str, Figure]] = {
         "score_after": 90.23,
         "rank_before": "2/63",
         "rank_after": "2/63",
+        "move": "score_fell_rank_same",
     },
     FindingCode.SAME_VALUE: {"score": 90.23},
     FindingCode.SAME_RANK: {"score": 88.0, "rank": 1, "other_score": 87.0, "other_rank": 1},
@@ -77,3 +78,20 @@ def test_both_numbers_are_told_as_people_write_them() -> None:
     assert "+1,82" in told
     assert "78,32 → 80,16 là +1,84" in told
     assert "0.015" in finding_shown(found(FindingCode.RECOMPUTED), Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("move", "vietnamese", "english"),
+    [
+        ("score_rose", "điểm tăng nhưng hạng giảm", "the score rose, the rank fell"),
+        ("score_fell_rank_same", "điểm giảm, hạng giữ nguyên", "the score fell, the rank stayed"),
+        ("score_fell_rank_rose", "điểm giảm nhưng hạng tăng", "the score fell, the rank rose"),
+    ],
+)
+def test_what_is_odd_about_a_rank_is_said(move: str, vietnamese: str, english: str) -> None:
+    """Figures alone do not say what is odd in them: which went up, and which did not."""
+    figures = {**CASES[FindingCode.AGAINST_RANK], "move": move}
+    about = (About("TN", 2024), About("TN", 2023))
+    odd = Finding(code=FindingCode.AGAINST_RANK, index="SIPAS", about=about, figures=figures)
+    assert vietnamese in finding_shown(odd, Language.VI)
+    assert english in finding_shown(odd, Language.EN)

@@ -87,6 +87,17 @@ async def test_another_year_is_that_year(lan: Browser) -> None:
     assert "?year=2022&amp;lang=en" in html
 
 
+@pytest.mark.parametrize("year", ["2022", "1990"])
+async def test_beside_an_older_year_the_newest_score_is_said_to_be_that(
+    lan: Browser, year: str
+) -> None:
+    """Satisfaction stands beside the score of 2023; with that year itself nothing is added."""
+    html = (await lan.open(f"/results/SKHCN/reform?year={year}")).html
+    beside = html.split('id="beside"')[1].split("</section>")[0]
+    assert "Điểm mới nhất: 2023 (CCHC 88,52)" in beside
+    assert "Điểm mới nhất" not in (await lan.open("/results/SKHCN/reform")).html
+
+
 async def test_without_a_score_the_page_says_so(lan: Browser) -> None:
     """A province has its own index; an office before its first year has none."""
     assert "PARINDEX năm 2024" in (await lan.open("/results/TN/reform")).html
