@@ -14,6 +14,7 @@ from index.errors import StepRefusedError
 from index.period import Period
 from index.span import before, told_until, year_ago
 from survey.questionnaire import OVERALL, Questionnaire
+from usecases.comparable import Silence, unlike
 from usecases.desk import Desk
 from usecases.errors import UnknownFactorError
 from usecases.measure import Asker, IndexRequest, Measured, measure, measure_each
@@ -26,16 +27,6 @@ class Against(StrEnum):
 
     BEFORE = "before"  # as long, right before it
     YEAR_AGO = "year_ago"  # the same months of last year
-
-
-class Silence(StrEnum):
-    """Why no change is stated."""
-
-    BREAK = "break"  # the two are not of the same thing
-    NOW = "withheld_now"  # the later figure may not be shown, or there is none
-    THEN = "withheld_then"  # the earlier one
-    UNEQUAL = "unequal"  # not all of the earlier one is counted: the lengths differ
-    NO_INTERVAL = "no_interval"  # one of them has none, so nobody knows what it is worth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +87,11 @@ async def changes_of(
     for (against, then), then_measured in zip(others, earlier, strict=True):
         was, now = figure_of(then_measured, factor), figure_of(measured, factor)
         found = change(against, (told, now), (then, was), breaks)
-        if found.silence is None and not _is_whole(desk, then_measured, measured):
-            found = replace(found, difference=Difference(), silence=Silence.UNEQUAL)
+        if found.silence is None:
+            whole = _is_whole(desk, then_measured, measured)
+            both = (told, then)
+            why = await unlike(own, measured.request, both, asker) if whole else Silence.UNEQUAL
+            found = replace(found, difference=Difference(), silence=why) if why else found
         changes.append(found)
     return tuple(changes)
 

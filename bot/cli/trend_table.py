@@ -150,8 +150,9 @@ def _said(trend: Trend, language: Language) -> Text:
 
 def _left_out(trend: Trend, language: Language) -> Iterator[str]:
     """Yield what is in no figure that is shown, where several units are counted together."""
+    is_several = trend.request.unit is None or bool(trend.whole.request.units)
     for point in trend.points:
         left = point.measured.left_out if point.measured else None
-        if left is not None and trend.whole.request.units:
+        if left is not None and is_several:
             name = span_shown(point.period, language)
             yield f"{name}: {counted(left.responses, 'responses')} not in it, too few to show."

@@ -14,7 +14,8 @@ from index.period import Period
 from index.span import joined
 from survey.questionnaire import OVERALL, Questionnaire
 from survey.text import Language
-from usecases.comparison import Change, Silence
+from usecases.comparable import Silence
+from usecases.comparison import Change
 from usecases.points import Point
 from usecases.trend import Trend
 
@@ -87,6 +88,12 @@ def break_shown(each: SeriesBreak, language: Language) -> str:
     return Words(language)(f"trend.break_{each.kind}", day=day_shown(each.day), name=each.name)
 
 
+def break_sentence(each: SeriesBreak, language: Language) -> str:
+    """Return the same as a sentence of its own."""
+    said = break_shown(each, language)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
 def control_sentence(trend: Trend, control: Control, factor: str | None, language: Language) -> str:
     """Return what the charts of the newest months say of a figure."""
     words, about = Words(language), about_shown(trend.questionnaire, factor, language)
@@ -156,6 +163,8 @@ def _silence(change: Change, language: Language) -> str:
             return words("trend.not_compared", now=within(now), then=then, why=why)
         case Silence.NOW:
             return words("trend.no_now", now=within(now))
+        case Silence.MEMBERS:
+            return words("trend.members", now=within(now), then=then)
         case Silence.UNEQUAL:
             return words("trend.unequal", now=within(now), then=then)
         case _:

@@ -41,6 +41,20 @@ def test_it_says_what_changed_and_since_when(filled: Shell) -> None:
     assert "control charts laney-ewma-12@1" in said
 
 
+def test_of_all_offices_it_says_what_is_not_counted(filled: Shell) -> None:
+    """An office too small to be told is in no month, and the table says how many that leaves."""
+
+    async def few() -> None:
+        async with open_desk(f"sqlite:///{filled.folder}/filled.db") as desk:
+            await fill_months(desk, {"2026-09": (4, 1)}, unit="STC")
+
+    asyncio.run(few())
+    done = filled.hailong("trend", *SPAN, **SETTINGS)
+    assert done.status == 0, done.err
+    assert "09/2026: 5 responses not in it, too few to show." in done.out
+    assert done.out.count("not in it") == 1
+
+
 def test_programs_get_the_same_unrounded(filled: Shell) -> None:
     """JSON with every field, and CSV with one row a month and the limits beside it."""
     asked = ("trend", "--unit", "SKHCN", "--factor", "access", *SPAN, "--format")

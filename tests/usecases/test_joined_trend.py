@@ -10,7 +10,7 @@ from index.period import Period
 from storage import units
 from tests.desk import SKHCN
 from tests.months import fill_months, year
-from usecases.comparison import Silence
+from usecases.comparable import Silence
 from usecases.desk import Desk
 from usecases.measure import Asker
 from usecases.trend import Trend, TrendRequest, trend
@@ -91,3 +91,21 @@ async def test_a_predecessor_too_small_for_ever_is_left_out_and_told(desk: Desk)
     assert march.measured.left_out.responses == 3
     assert joined.figure(march) == (await told(desk, joined=False)).figure(march)
     assert len(joined.points) == 23
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "silence"),
+    [(40, 40, None), (40, 10, Silence.MEMBERS), (0, 40, Silence.MEMBERS)],
+    ids=["the same offices", "one not counted any more", "one that was not there"],
+)
+async def test_all_offices_are_compared_only_where_they_are_the_same(
+    desk: Desk, then: int, now: int, silence: Silence | None
+) -> None:
+    """Whose answers stand in one of the two figures alone may not make a change of both."""
+    await fill_months(desk, {"2026-09": (40, 10), "2026-10": (40, 10)})
+    await fill_months(desk, {"2026-09": (then, 0), "2026-10": (now, 0)}, unit="STC")
+    span = Period.parse("2026-09-01..2026-10-31")
+    found = await trend(desk, TrendRequest(span=span, formula=DEFAULT), Asker.PUBLIC)
+    before = next(each for each in found.changes if each.then.code == "2026-09")
+    assert before.silence is silence
+    assert (before.difference.value is None) is (silence is not None)

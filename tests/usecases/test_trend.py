@@ -15,7 +15,8 @@ from storage.records import Unit
 from survey.text import Language
 from tests.desk import Clock, open_desk, service_19
 from tests.months import Month, fill_months, year
-from usecases.comparison import Against, Silence, compare
+from usecases.comparable import Silence
+from usecases.comparison import Against, compare
 from usecases.desk import Desk
 from usecases.errors import UnknownFactorError, UnknownUnitError
 from usecases.measure import Asker, IndexRequest
@@ -137,7 +138,7 @@ async def test_a_period_under_way_is_compared_with_the_same_months(desk: Desk) -
 
 async def test_only_equal_lengths_are_compared(desk: Desk) -> None:
     """Nine months together are held against nine, of which the last is not counted: no change."""
-    few: dict[str, Month] = {"2026-03": (10, 2), "2026-06": (8, 2), "2026-09": (8, 2)}
+    few = year(2026, (3, 1), upto=9)
     await fill_months(desk, year(2025, (30, 10), upto=11) | {"2025-12": (3, 1)} | few)
     span = Period.parse("2025-01-01..2026-12-31")
     found = await shown(desk, replace(SKHCN, span=span, step=Step.QUARTER))
@@ -148,6 +149,13 @@ async def test_only_equal_lengths_are_compared(desk: Desk) -> None:
     assert before.difference.value is None
     assert (year_ago.then.code, year_ago.silence) == ("2025-01-01..2025-09-30", None)
     assert "not all months" in " ".join(trend_sentences(found, Language.EN))
+
+
+async def test_months_before_the_first_answer_make_no_length(desk: Desk) -> None:
+    """The quarter before is there by the calendar only: its first answer is of its last month."""
+    await fill_months(desk, {"2026-06": (80, 20)} | {f"2026-{m:02}": (80, 20) for m in (7, 8, 9)})
+    found = await compare(desk, asked("2026-Q3"), Asker.PUBLIC)
+    assert found.changes[0].silence is Silence.UNEQUAL
 
 
 @pytest.mark.parametrize(
