@@ -7,6 +7,7 @@ import click
 from bot.called import called
 from bot.cli.at_desk import at_desk
 from bot.cli.index import PeriodType
+from bot.cli.internal import with_note
 from bot.cli.output import wish_of, with_format, write
 from bot.cli.ranks_rows import ranks_rows
 from bot.cli.ranks_table import ranks_table
@@ -88,6 +89,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     write(
         wish,
         ranks_rows(document),
-        table=lambda: ranks_table(comparison, settings.language),
+        table=lambda: with_note(
+            ranks_table(comparison, settings.language), settings, internal=internal
+        ),
         document=document,
     )

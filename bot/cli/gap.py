@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import fill
 
 import click
 
 from bot.called import called
 from bot.cli.at_desk import at_desk
 from bot.cli.index import PeriodType
+from bot.cli.internal import with_note
 from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write
 from bot.settings import load_settings
 from handlers.view.chart.gap import gap_exhibit
 from handlers.view.gap_document import GapDocument, StandingDocument, gap_document
-from handlers.view.gap_words import standing_said
+from handlers.view.gap_words import finding_said, standing_said
 from index.period import FORMS, Period
 from index.rounding import shown
 from survey.text import Language
@@ -21,6 +23,7 @@ from usecases.errors import UnknownUnitError
 from usecases.gap import Gap, gap_of
 from usecases.measure import Asker
 
+WIDTH = 100
 SHOWN = ("unit", "satisfaction", "interval", "responses", "score", "year", "finding")
 
 
@@ -73,13 +76,17 @@ def command(  # noqa: PLR0913 - one argument for each option
             columns=data.columns,
             rows=[dict(zip(data.columns, row, strict=True)) for row in data.rows],
         ),
-        table=lambda: _table(found, document, settings.language, unit),
+        table=lambda: with_note(
+            _table(found, document, settings.language, unit), settings, internal=internal
+        ),
         document=document,
     )
 
 
 def _table(found: Gap, document: GapDocument, language: Language, unit: str | None) -> str:
-    rows = Rows(name="gap", columns=SHOWN, rows=[_row(one) for one in document["units"]])
+    said = {one.unit.code: finding_said(one, language) for one in found.standings}
+    lines_ = [{**_row(one), "finding": said[one["unit"]]} for one in document["units"]]
+    rows = Rows(name="offices", columns=SHOWN, rows=lines_)
     lines = [_heading(document), as_table(rows), *_means(document)]
     chosen = found.of(unit) if unit else None
     named = [chosen] if chosen else found.disagreeing
@@ -94,7 +101,8 @@ def _table(found: Gap, document: GapDocument, language: Language, unit: str | No
         f"Rule {rule.name}: the score lies {rule.margin:g} points or more on one side of its mean, "
         "the whole interval of satisfaction's difference on the other, jointly with 95 %."
     )
-    return "\n".join(line.rstrip("\n") for line in lines) + "\n"
+    wrapped = [line.rstrip("\n") if "\n" in line else fill(line, WIDTH) for line in lines]
+    return "\n".join(wrapped) + "\n"
 
 
 def _heading(document: GapDocument) -> str:
@@ -114,7 +122,6 @@ def _means(document: GapDocument) -> list[str]:
 def _row(one: StandingDocument) -> dict[str, Cell]:
     index, reform = one["index"], one["reform"]
     low, high = index["low"], index["high"]
-    missing = [one["without_satisfaction"], one["without_score"]]
     return {
         "unit": one["unit"],
         "satisfaction": index["value"],
@@ -122,7 +129,6 @@ def _row(one: StandingDocument) -> dict[str, Cell]:
         "responses": one["responses"],
         "score": reform["score"] if reform else None,
         "year": str(reform["year"]) if reform else None,
-        "finding": one["finding"] or ", ".join(code for code in missing if code) or "few_units",
     }
 
 

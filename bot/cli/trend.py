@@ -8,6 +8,7 @@ from bot.called import called
 from bot.cli.at_desk import at_desk
 from bot.cli.formula_type import FormulaType
 from bot.cli.index import PeriodType
+from bot.cli.internal import with_note
 from bot.cli.output import wish_of, with_format, write
 from bot.cli.trend_table import trend_rows, trend_table
 from bot.settings import load_settings
@@ -82,6 +83,6 @@ def command(  # noqa: PLR0913 - one argument for each option
     write(
         wish,
         trend_rows(document),
-        table=lambda: trend_table(found, settings.language),
+        table=lambda: with_note(trend_table(found, settings.language), settings, internal=internal),
         document=document,
     )

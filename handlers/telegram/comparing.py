@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handlers.telegram.officers import is_refused
 from handlers.telegram.opening import LONGEST_SEARCH
-from handlers.telegram.pictured import show_pictured
+from handlers.telegram.pictured import room_of, show_pictured
 from handlers.telegram.reply import Reply, cards, with_sentence
 from handlers.telegram.talk import Talk
 from handlers.telegram.tap import RanksAsked, Tap
@@ -137,4 +137,6 @@ async def _show(talk: Talk, visitor: Visitor, found: Sheet | Reply) -> None:
         await talk.delivery.to_message(visitor, found)
         return
     spec = ranks_picture(found, visitor.language)
-    await show_pictured(talk, visitor, ranks_card(found, visitor.language), spec)
+    await show_pictured(
+        talk, visitor, ranks_card(found, visitor.language, room_of(talk, visitor)), spec
+    )

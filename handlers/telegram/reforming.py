@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from handlers.telegram.officers import is_refused
 from handlers.telegram.opening import LONGEST_SEARCH
-from handlers.telegram.pictured import show_pictured
+from handlers.telegram.pictured import room_of, show_pictured
 from handlers.telegram.reply import Reply, cards, with_sentence
 from handlers.telegram.talk import Talk
 from handlers.telegram.tap import ReformAsked, Tap
@@ -74,7 +74,7 @@ async def _answer(talk: Talk, visitor: Visitor, wanted: Wanted) -> None:
     if isinstance(told, Reply):
         await talk.delivery.to_message(visitor, told)
         return
-    card = reform_card(told, visitor.language)
+    card = reform_card(told, visitor.language, room_of(talk, visitor))
     mergers = await mergers_of(talk.desk, told.view.unit.code)
     spec = reform_picture(told.view, told.found, mergers, visitor.language)
     await show_pictured(talk, visitor, card, spec)

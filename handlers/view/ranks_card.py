@@ -21,7 +21,7 @@ from usecases.compare import ALONE, NO_RESPONSES, NOT_IN_PERIOD, Comparison, Pla
 
 PAGE: Final = 8  # offices on one card
 CAPTION: Final = 1024  # letters under a picture
-LONGEST: Final = (38, 30, 22, 14)  # letters of a name in a line: as many as fit a caption
+LONGEST: Final = (38, 30, 22, 14, 8)  # letters of a name in a line: as many as fit a caption
 NAME: Final = 60  # letters of a name that stands alone
 PARTIAL: Final = "*"
 _OWN_WHY: Final = frozenset({NO_RESPONSES, NOT_IN_PERIOD, ALONE})
@@ -62,12 +62,12 @@ def sheet_of(comparison: Comparison, ranking: Ranking, page: int | None) -> Shee
     return Sheet(comparison=comparison, ranking=ranking, page=min(max(page, 1), sheet.pages))
 
 
-def ranks_card(sheet: Sheet, language: Language) -> Card:
-    """Return a page of a ranking as a text for people."""
+def ranks_card(sheet: Sheet, language: Language, room: int = 0) -> Card:
+    """Return a page of a ranking as a text for people; so many letters stay free."""
     text = ""
     for most in LONGEST:
         text = _text(sheet, language, most)
-        if len(unescape(text)) <= CAPTION:
+        if len(unescape(text)) <= CAPTION - room:
             break
     return Card(text, _turns(sheet, language))
 

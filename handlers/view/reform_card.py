@@ -12,7 +12,6 @@ from typing import Final
 from handlers.view import callback
 from handlers.view.card import Button, Card, Row, escaped, notice, strong
 from handlers.view.gap_words import standing_said
-from handlers.view.internal import ROOM
 from handlers.view.naming import name_of
 from handlers.view.reform_words import (
     lost_said,
@@ -27,7 +26,7 @@ from survey.text import Language
 from usecases.gap import Gap
 from usecases.reform import ReformView
 
-LONGEST: Final = 1024 - ROOM  # letters of a picture's caption
+LONGEST: Final = 1024  # letters of a picture's caption
 LONGEST_NAME: Final = 90
 LONGEST_LOST: Final = 110
 LONGEST_SAID: Final = 330
@@ -46,14 +45,14 @@ class Told:
     units: Mapping[str, Unit]
 
 
-def reform_card(told: Told, language: Language) -> Card:
-    """Return the reform score of a unit as a text for people."""
+def reform_card(told: Told, language: Language, room: int = 0) -> Card:
+    """Return the reform score of a unit as a text for people; so many letters stay free."""
     drafts = [
         list(_lines(told, language, lost=lost, with_ways=with_ways))
         for with_ways in (True, False)
         for lost in range(MOST_LOST, -1, -1)
     ]
-    fits = next((lines for lines in drafts if _length(lines) <= LONGEST), drafts[-1])
+    fits = next((lines for lines in drafts if _length(lines) <= LONGEST - room), drafts[-1])
     text = "\n".join(strong(line.text) if line.is_strong else escaped(line.text) for line in fits)
     return Card(text, rows=_years(told.view, language))
 

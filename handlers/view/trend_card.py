@@ -9,6 +9,7 @@ from typing import Final
 from handlers.view import callback
 from handlers.view.card import Button, Card, Row, escaped, notice, paragraphs, strong
 from handlers.view.index_card import unit_shown
+from handlers.view.internal import ROOM
 from handlers.view.naming import name_of
 from handlers.view.trend_words import figure_name, span_shown, trend_sentences
 from handlers.view.words import Words
@@ -18,7 +19,7 @@ from usecases.trend import Trend
 
 MOST: Final = 50  # offices to choose from on one card
 IN_A_ROW: Final = 2
-LONGEST: Final = 640
+LONGEST: Final = 640 - ROOM
 """Letters of the sentences: with heading and footnote they fit under a picture."""
 
 

@@ -46,10 +46,23 @@ def test_ranks_come_with_their_range_and_their_denominator(shell: Shell, databas
 
 def test_an_administrator_ranks_more(shell: Shell, database: str) -> None:
     """--internal lowers the least, and the denominator says so."""
-    assert (
-        "4 ranked, 1 not ranked"
-        in compared(shell, database, "--kind", "department", "--internal").out
-    )
+    shown = compared(shell, database, "--kind", "department", "--internal").out
+    assert "4 ranked, 1 not ranked" in shown
+    note = "Internal figures (from 5 responses), not for publication."
+    assert note in shown
+    assert note not in compared(shell, database, "--kind", "department").out
+
+
+@pytest.mark.parametrize("command", ["index", "trend", "gap"])
+def test_internal_figures_are_not_for_publication(
+    shell: Shell, database: str, command: str
+) -> None:
+    """Each table says so where, and only where, the public would see other figures."""
+    own = {"DATABASE": database, "MIN_PUBLISH": "10", "SECRET": "s" * 32}
+    note = "not for publication"
+    assert note in shell.hailong(command, "--internal", MIN_INTERNAL="5", **own).out
+    assert note not in shell.hailong(command, MIN_INTERNAL="5", **own).out
+    assert note not in shell.hailong(command, "--internal", MIN_INTERNAL="10", **own).out
 
 
 def test_the_same_ranking_for_programs(shell: Shell, database: str) -> None:

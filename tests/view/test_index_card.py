@@ -7,13 +7,14 @@ from html import unescape
 import pytest
 
 from handlers.view.index_card import index_card, reform_shown
+from handlers.view.internal import ROOM
 from index.figures import IndexReport
 from survey.text import Language
 from tests.view.builders import SKHCN, measured
 from usecases.measure import Measured
 from usecases.quality import SetAside
 
-CAPTION = 1024
+CAPTION = 1024 - ROOM
 LONG = replace(SKHCN, name_vi="Trung tâm Phục vụ <hành chính> công " * 20, name_en="Centre & " * 90)
 
 CASES = {

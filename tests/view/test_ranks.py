@@ -11,6 +11,7 @@ import pytest
 from handlers.view import callback
 from handlers.view.chart.draw import Studio
 from handlers.view.chart.ranks import ranks_picture
+from handlers.view.internal import ROOM
 from handlers.view.ranks_card import PAGE, Sheet, kinds_card, ranks_card, sheet_of
 from index.figures import IndexReport
 from index.period import Period
@@ -107,8 +108,8 @@ CASES = {
 def test_every_page_fits_a_caption(found: Comparison, language: Language) -> None:
     """However many and however long: 1 024 characters, whole markup, buttons of 64 bytes."""
     for page in range(1, sheet(found).pages + 1):
-        card = ranks_card(sheet(found, page), language)
-        assert len(plain(card.text)) <= CAPTION
+        card = ranks_card(sheet(found, page), language, ROOM)
+        assert len(plain(card.text)) <= CAPTION - ROOM
         assert card.text.count("<b>") == card.text.count("</b>")
         assert "<hành" not in card.text
         assert all(len(b.data.encode()) <= BUTTON for buttons in card.rows for b in buttons)
