@@ -142,7 +142,10 @@ async def _parts(counting: Counting, request: IndexRequest) -> tuple[Part, ...]:
         case None | "factor" | "criterion":
             return ()
         case by:
-            labels = counting.frames.labels(wanted_of(request), by)
+            wanted = wanted_of(request)
+            labels = counting.frames.labels(wanted, by)
+            if by == "unit":  # one of which everything is set aside is no office without answers
+                labels = sorted({*labels, *counting.aside.units(wanted)})
             return await counting.parts_of(request, by, labels)
 
 

@@ -48,8 +48,12 @@ class AllAside:
     months: Mapping[tuple[str, int], Mapping[str, int]] = field(default_factory=dict)
 
     def responses(self, wanted: Wanted) -> int:
-        """Return how many of the wanted responses are set aside."""
+        """Return how many of the wanted responses are set aside, whatever their standing was."""
         return sum(row.responses for row in self.rows if _takes(wanted, row))
+
+    def units(self, wanted: Wanted) -> frozenset[str]:
+        """Return about which units wanted responses are set aside."""
+        return frozenset(row.unit for row in self.rows if _takes(wanted, row))
 
     def pieces(self, wanted: Wanted, release: Release) -> tuple[Piece, ...]:
         """Return the released days whose index may be told with those set aside; else none."""
@@ -106,7 +110,7 @@ def _takes(wanted: Wanted, row: Aside) -> bool:
     if wanted.units is not None and row.unit not in wanted.units:
         return False
     parts = ((wanted.asked.service, row.service), (wanted.asked.channel, row.channel))
-    if wanted.asked.standing is not None or any(p is not None and p != its for p, its in parts):
+    if any(asked is not None and asked != its for asked, its in parts):
         return False
     return wanted.first <= row.day <= wanted.last
 

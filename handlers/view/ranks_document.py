@@ -47,7 +47,8 @@ class DifferenceDocument(TypedDict):
 class PlaceDocument(TypedDict):
     """One office; `group` is leading, middle, last, wide or unclear, and null without a rank.
 
-    `cut` is the last day that its figure counts, where later responses are not counted yet.
+    `cut` is the last day that its figure counts, where later responses are not counted yet;
+    `quarantined` is how many responses were set aside and do not count.
     """
 
     unit: str
@@ -67,6 +68,7 @@ class PlaceDocument(TypedDict):
     responses: int
     verified: float | None
     cut: str | None
+    quarantined: int
     difference: DifferenceDocument | None
 
 
@@ -158,6 +160,7 @@ def _place(place: Place, language: Language) -> PlaceDocument:
         "responses": 0 if report is None else report.responses,
         "verified": None if report is None else report.verified,
         "cut": None if cut is None else cut.isoformat(),
+        "quarantined": 0 if place.measured is None else place.measured.quarantined.responses,
         "difference": _difference(place.difference),
     }
 

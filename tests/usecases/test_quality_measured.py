@@ -104,6 +104,15 @@ async def test_what_is_all_set_aside_is_withheld(desk: Desk) -> None:
     assert (found.quarantined.responses, found.quarantined.index) == (40, None)
 
 
+async def test_an_office_of_which_all_is_set_aside_keeps_its_row(desk: Desk) -> None:
+    """In a list of offices nobody vanishes by a decision: the row says how many were set aside."""
+    names = await give(desk, range(40), Answer.SATISFIED)
+    await quarantine(desk, about(names))
+    request = IndexRequest(period=Period.year(2026), by="unit", formula=DEFAULT)
+    rows = (await measure(desk, request, Asker.PUBLIC)).rows or ()
+    assert [(row.label, row.quarantined.responses) for row in rows] == [("SKHCN", 40)]
+
+
 async def test_single_days_are_counted_without_them() -> None:
     """Not only the sums of months: the days of other periods leave them out too."""
     async with open_desk(rules=Rules(min_publish=1, min_internal=1)) as desk:
