@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.agreement import Agreement
-from index.bands import rule_for
+from index.bands import RULES, rule_for
 from index.conversion import CONVERSIONS, conversions_into
 from index.criteria import Criterion, Recomputed, lost_of, recompute
 from index.reform import ReformScore, YearScore, reforms
@@ -27,13 +27,18 @@ from usecases.published import PublishedYear, side_by_side
 
 INDEXES = ("CCHC", "PARINDEX")
 """Which published index is a unit's reform score: the first that it has (METHOD §1)."""
+MEAN = "mean"
+"""The kind of what stands for the mean of units."""
 SATISFACTION = "SIPAS"
 """The published index of which a conversion makes points of score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReformView:
-    """A unit's reform score with all that is known about it."""
+    """A unit's reform score with all that is known about it.
+
+    The mean of units is no unit that is graded: it has no band, and nothing would lift it.
+    """
 
     unit: Unit
     year: int | None  # that was asked for; None: the latest
@@ -72,6 +77,11 @@ async def reforms_of(desk: Desk, year: int | None = None) -> tuple[ReformView, .
     codes = sorted({score.unit for score in facts.scores if score.index in INDEXES})
     views = (_view(facts, _asked(facts, code, year)) for code in codes if code in facts.units)
     return tuple(view for view in views if view.score is not None)
+
+
+def is_mean(unit: Unit) -> bool:
+    """Whether it stands for the mean of units, and is none itself."""
+    return unit.kind.strip().lower() == MEAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ class _Asked:
         """Return the unit's scores of that index by year."""
         own = [score for score in self.own if score.index == self.index]
         years = [YearScore(year=s.year, score=s.score, rank=s.rank, of=s.of) for s in own]
-        return reforms(self.index, years)
+        return reforms(self.index, years, () if is_mean(self.unit) else RULES)
 
     def of(self, index: str, year: int) -> Score | None:
         """Return the unit's score in an index and a year."""
@@ -167,7 +177,9 @@ def _view(facts: _Facts, asked: _Asked) -> ReformView:
         agreement=agreement_of(table, published),
         components=tuple(p for p in facts.components if (p.index, p.unit, p.year) == wanted),
         others=side_by_side(code, facts.units, facts.scores),
-        what_if=None if score is None else what_if(_question(asked, score, table)),
+        what_if=None
+        if score is None or is_mean(asked.unit)
+        else what_if(_question(asked, score, table)),
         findings=tuple(found for found in facts.findings if found.concerns(code)),
     )
 

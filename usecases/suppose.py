@@ -13,7 +13,7 @@ from index.bands import Band, band_of, rule_for
 from index.conversion import ConversionRule
 from index.criteria import NOISE, Criterion
 from index.place import Place, place_of
-from index.whatif import WhatIf
+from index.whatif import WhatIf, room
 from usecases.errors import UseCaseError
 from usecases.reform import ReformView
 
@@ -35,6 +35,8 @@ class Part:
     criterion: Criterion | None = None
     rule: ConversionRule | None = None
     is_assumed: bool = False  # the rule was made for another index
+    left: float | None = None  # of satisfaction: how much more there can be, where it is known
+    is_possible: bool | None = None  # not more than that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +45,15 @@ class Supposed:
 
     parts: tuple[Part, ...]
     score: float
+    uncapped: float  # what all would add up to
     band: Band | None
     place: Place | None
+    table_year: int | None  # of the table in which it would have that place
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether the end of the scale cuts something off."""
+        return self.uncapped > MOST
 
 
 def suppose(view: ReformView, texts: Sequence[str]) -> Supposed:
@@ -60,13 +69,16 @@ def suppose(view: ReformView, texts: Sequence[str]) -> Supposed:
     for part, name in zip(parts, named, strict=True):
         if named.count(name) > 1:
             raise UnreadableSuppositionError(f"“{part.text}”: supposed twice")
-    score = min(view.score.score + sum(part.lift for part in parts), MOST)
+    uncapped = view.score.score + sum(part.lift for part in parts)
+    score = min(uncapped, MOST)
     rule, table = rule_for(view.score.index, view.score.year), view.what_if.table
     return Supposed(
         parts=parts,
         score=score,
+        uncapped=uncapped,
         band=None if rule is None else band_of(score, rule),
         place=None if table is None else place_of(score, table, view.unit.code),
+        table_year=None if table is None else table.year,
     )
 
 
@@ -88,9 +100,15 @@ def _part(view: ReformView, asked: WhatIf, text: str) -> Part:
 def _satisfaction(asked: WhatIf, text: str, points: float) -> Part:
     if not asked.conversions:
         raise UnreadableSuppositionError(f"“{text}”: there is no rule of conversion")
-    rule = asked.conversions[-1]
+    rule, known = asked.conversions[-1], asked.satisfaction
+    left = None if known is None else room(rule, known)
     return Part(
-        text=text, lift=rule.converted(points), rule=rule, is_assumed=rule.into != asked.index
+        text=text,
+        lift=rule.converted(points),
+        rule=rule,
+        is_assumed=rule.into != asked.index,
+        left=left,
+        is_possible=None if left is None else points <= left + NOISE,
     )
 
 

@@ -1,6 +1,6 @@
 """The reform score as flat rows for CSV and XLSX."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.cli.output import Cell, Rows
 from handlers.view.reform_shapes import ReformViewDocument
@@ -20,6 +20,9 @@ OVERVIEW = (
     "lost_unknown",
     "recomputed",
     "difference",
+    "kind",
+    "until",
+    "newest",
     "sample",
 )
 
@@ -29,11 +32,15 @@ LINES = ("part", "year", "code", "name", "value", "maximum", "of", "note")
 
 def overview_rows(documents: Sequence[ReformViewDocument]) -> Rows:
     """Return one row for each office with a reform score."""
-    rows = [row for document in documents for row in _overview(document)]
+    years: dict[str, int] = {}
+    for document in documents:
+        if (score := document["score"]) is not None:
+            years[document["index"]] = max(score["year"], years.get(document["index"], 0))
+    rows = [row for document in documents for row in _overview(document, years)]
     return Rows(name="reform", columns=OVERVIEW, rows=rows)
 
 
-def _overview(document: ReformViewDocument) -> Iterator[dict[str, Cell]]:
+def _overview(document: ReformViewDocument, years: Mapping[str, int]) -> Iterator[dict[str, Cell]]:
     score, made, asked = document["score"], document["recomputed"], document["what_if"]
     if score is None:
         return
@@ -53,6 +60,9 @@ def _overview(document: ReformViewDocument) -> Iterator[dict[str, Cell]]:
         "lost_unknown": len(asked["unknown"]) if asked and document["criteria"] else None,
         "recomputed": None if made is None else made["score"],
         "difference": None if made is None else made["difference"],
+        "kind": document["kind"],
+        "until": document["until"],
+        "newest": years[document["index"]],
         "sample": document["sample"],
     }
 

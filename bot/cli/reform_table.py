@@ -1,10 +1,15 @@
 """The reform score as tables for the terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
-from bot.cli.output import Rows, as_table
-from handlers.view.reform_shapes import ReformViewDocument, ReformYearDocument, SupposedDocument
+from bot.cli.output import Cell, Rows, as_table
+from handlers.view.reform_shapes import (
+    PartDocument,
+    ReformViewDocument,
+    ReformYearDocument,
+    SupposedDocument,
+)
 from handlers.view.reform_whatif import (
     ConversionDocument,
     PlaceDocument,
@@ -12,20 +17,39 @@ from handlers.view.reform_whatif import (
     WhatIfDocument,
 )
 from index.rounding import shown
+from usecases.reform import MEAN
 
 WIDTH = 100
 SHOWN = ("unit", "index", "year", "score", "rank", "band", "missing", "lost")
 
 
 def overview_table(rows: Rows) -> str:
-    """Return the table of all offices."""
+    """Return the table of all offices, and below it what is no office, old, or ended."""
     if not rows.rows:
         return "There are no reform scores yet.\n"
     lines = [
-        {**row, "rank": f"{row['rank']}/{row['of'] or '?'}" if row["rank"] else None}
+        {
+            **row,
+            "year": f"{row['year']}{'' if row['year'] == row['newest'] else '*'}",
+            "rank": f"{row['rank']}/{row['of'] or '?'}" if row["rank"] else None,
+        }
         for row in rows.rows
     ]
-    return as_table(Rows(name=rows.name, columns=rows.columns, rows=lines, shown=SHOWN))
+    table = as_table(Rows(name=rows.name, columns=rows.columns, rows=lines, shown=SHOWN))
+    return "\n".join([table.rstrip("\n"), *_notes(rows.rows)]) + "\n"
+
+
+def _notes(rows: Sequence[Mapping[str, Cell]]) -> Iterator[str]:
+    ended = [f"{row['unit']} ({row['until']})" for row in rows if row["until"]]
+    means = [str(row["unit"]) for row in rows if row["kind"] == MEAN]
+    if any(row["year"] != row["newest"] for row in rows):
+        yield "* an older year than the newest of that index: not to be compared with the others"
+    if ended:
+        yield from wrap(
+            f"Offices that end or ended, with their last day: {', '.join(ended)}", WIDTH
+        )
+    if means:
+        yield f"A mean of offices, no office (no band, nothing missing): {', '.join(means)}"
 
 
 def reform_table(document: ReformViewDocument) -> str:
@@ -38,14 +62,19 @@ def _told(document: ReformViewDocument) -> Iterator[str]:
         yield "SAMPLE DATA"
     yield f"{document['unit']} · {document['name']}"
     score, asked = document["score"], document["what_if"]
-    if score is None or asked is None:
+    if score is None:
         yield "No reform score was published."
         return
+    if document["until"]:
+        yield f"an office until {document['until']}"
     yield f"{document['index']} {_score(score)}"
     yield f"source: {document['source'] or 'not given'}"
     yield from _recomputed(document)
     yield from _lost(document)
-    yield from _what_if(score, asked)
+    if asked is None:
+        yield "\nA mean of offices, no office: no band, and nothing would lift it"
+    else:
+        yield from _what_if(score, asked)
     if document["supposed"] is not None:
         yield from _supposed(document["supposed"])
     yield from _side_by_side(document)
@@ -147,10 +176,19 @@ def _wrapped(text: str) -> Iterator[str]:
 def _supposed(supposed: SupposedDocument) -> Iterator[str]:
     yield "\nSupposed"
     for part in supposed["parts"]:
-        yield f"- {part['text']}: {shown(part['lift']):+} points"
+        yield f"- {part['text']}: {shown(part['lift']):+} points{_beyond(part)}"
     band = f", {supposed['band']}" if supposed["band"] else ""
     place = "" if supposed["place"] is None else f", {_place(supposed['place'])}"
-    yield f"= {shown(supposed['score'])}{band}{place}"
+    table = f" in the table of {supposed['table_year']}" if place else ""
+    yield f"= {shown(supposed['score'])}{band}{place}{table}"
+    if supposed["capped"]:
+        yield f"  (the scale ends at 100: {shown(supposed['uncapped'])} would be beyond it)"
+
+
+def _beyond(part: PartDocument) -> str:
+    if part["possible"] is not False or part["left"] is None:
+        return ""
+    return f" (cannot be reached: {shown(part['left'])} points are left)"
 
 
 def _place(place: PlaceDocument | None) -> str:

@@ -41,6 +41,8 @@ def reform_view_document(
     return {
         "unit": view.unit.code,
         "name": view.unit.name_vi if language is Language.VI else view.unit.name_en,
+        "kind": view.unit.kind,
+        "until": None if view.unit.valid_to is None else view.unit.valid_to.isoformat(),
         "sample": view.sample,
         "index": view.index,
         "asked_year": view.year,
@@ -172,8 +174,11 @@ def _supposed(supposed: Supposed) -> SupposedDocument:
     return {
         "parts": [_part(part) for part in supposed.parts],
         "score": supposed.score,
+        "uncapped": supposed.uncapped,
+        "capped": supposed.is_capped,
         "band": None if supposed.band is None else supposed.band.name,
         "place": place_of(supposed.place),
+        "table_year": supposed.table_year,
     }
 
 
@@ -184,6 +189,8 @@ def _part(part: Part) -> PartDocument:
         "criterion": None if part.criterion is None else part.criterion.name,
         "rule": _rule_name(part.rule),
         "assumed": part.is_assumed,
+        "left": part.left,
+        "possible": part.is_possible,
     }
 
 

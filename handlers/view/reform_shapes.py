@@ -124,29 +124,45 @@ class FindingDocument(TypedDict):
 
 
 class PartDocument(TypedDict):
-    """One thing that is supposed, and by how many points it lifts the score."""
+    """One thing that is supposed, and by how many points it lifts the score.
+
+    `left` and `possible` are of satisfaction: how much there is left, and whether it is enough.
+    """
 
     text: str
     lift: float
     criterion: str | None
     rule: str | None
     assumed: bool
+    left: float | None
+    possible: bool | None
 
 
 class SupposedDocument(TypedDict):
-    """The score that would come out of all that is supposed."""
+    """The score that would come out of all that is supposed.
+
+    `uncapped` is the sum, of which 100 are kept; `table_year` the year of the table of `place`.
+    """
 
     parts: list[PartDocument]
     score: float
+    uncapped: float
+    capped: bool
     band: str | None
     place: PlaceDocument | None
+    table_year: int | None
 
 
 class ReformViewDocument(TypedDict):
-    """The reform score of a unit in full."""
+    """The reform score of a unit in full; `until` is the last day of one that ends or ended.
+
+    `what_if` is null without a score, and for the mean of units (kind `mean`).
+    """
 
     unit: str
     name: str
+    kind: str
+    until: str | None
     sample: bool
     index: str
     asked_year: int | None

@@ -42,7 +42,7 @@ from usecases.gap import gap_of
 from usecases.import_units import list_units
 from usecases.measure import Asker
 from usecases.published import PublishedScore
-from usecases.reform import ReformView, reform_of
+from usecases.reform import ReformView, is_mean, reform_of
 from usecases.series import mergers_of
 
 REFORM: Final = "reform"
@@ -77,7 +77,7 @@ async def show_reform(request: WebRequest, unit: FromPath[str]) -> Template:
         "hung": await _hung(desk, view, language),
         "script": f"/charts/{script_name()}",
         "published": _published(view, units, language),
-        "published_years": [year.year for year in view.others],
+        "published_years": [year.year for year in reversed(view.others)],
         "sources": _sources(view),
         "gap_said": await _gap_said(desk, view, language),
         "to_gap": path_with(GAP_PATH, {"unit": unit}),
@@ -151,6 +151,7 @@ def _score(view: ReformView, units: Units, language: Language) -> dict[str, obje
         "standing": "" if score is None else " · ".join(standing_of(score, language)),
         "change": "" if score is None else change_said(score, language),
         "missing": missing or words("reform.none"),
+        "top": words("reform.mean" if is_mean(view.unit) else "reform.top"),
         "targets": []
         if what_if is None
         else targets_said(what_if, view.unit.code, units, language),
@@ -170,7 +171,7 @@ def _published(view: ReformView, units: Units, language: Language) -> list[Publi
         series.setdefault((one.score.index, one.score.unit), []).append(one)
     line = _upwards(view.unit.code, units)
     lines = sorted(series.values(), key=lambda own: line.index(own[0].score.unit))
-    years = [year.year for year in view.others]
+    years = [year.year for year in reversed(view.others)]
     return [_line(own, years, units, language) for own in lines]
 
 

@@ -103,7 +103,17 @@ def test_the_reform_score_says_what_would_lift_it(shell: Shell) -> None:
     assert "- of 13 ranks of 2022 the score is not known" in one
     what_if = ("--what-if", "9=0,5", "--what-if", "satisfaction=10")
     supposed = shell.hailong("reform", "--unit", "SKHCN", *what_if).out
-    assert "= 90.02, Xuất sắc, 1/19" in supposed
+    assert "= 90.02, Xuất sắc, 1/19 in the table of 2022" in supposed
+    assert "(cannot be reached: 9.77 points are left)" in supposed
+    capped = shell.hailong("reform", "--unit", "SKHCN", "--what-if", "points=99").out
+    assert "(the scale ends at 100: 187.52 would be beyond it)" in capped
+    assert "Cannot be reached by satisfaction alone: 14.80" in capped
+    assert re.search(r"BDT +CCHC +2022\* ", every.out)
+    assert "BDT (2025-02-28)" in every.out
+    mean, note = [line for line in every.out.splitlines() if "TN_ALL" in line]
+    assert note.startswith("A mean of offices, no office")
+    assert re.search(r"2023 +80\.16 *$", mean)
+    assert "no band" in shell.hailong("reform", "--unit", "TN_ALL").out
     document = json.loads(shell.hailong("reform", "--unit", "SKHCN", "--format", "json").out)
     assert document["what_if"]["targets"][0]["missing"] == pytest.approx(1.48)
     assert len(json.loads(shell.hailong("reform", "--format", "json").out)) == 9

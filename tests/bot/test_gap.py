@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -55,7 +56,12 @@ def test_the_gap_of_skhcn_can_be_read(answered: Shell) -> None:
     table = answered.hailong("gap", "--unit", "SKHCN", **FEW)
     assert table.status == 0, table.err
     assert "88.52" in table.out
-    assert "score_ahead" in table.out
+    assert "offices: " in table.out
+    assert "gap: " not in table.out
+    raw = r"both_high|both_low|score_ahead|people_ahead|unclear|no_score|no_responses|few_units"
+    assert not re.search(raw, table.out)
+    assert "người dân kém hài lòng" in " ".join(table.out.split())
+    assert max(map(len, table.out.splitlines())) <= 100
     assert "thấp hơn trung bình nhóm" in " ".join(table.out.split())
     assert "(sample data)" in table.out
     document = json.loads(answered.hailong("gap", "--format", "json", **FEW).out)

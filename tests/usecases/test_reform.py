@@ -157,6 +157,30 @@ async def test_every_unit_with_a_score_is_listed(desk: Desk) -> None:
     assert [view.unit.code for view in await reforms_of(desk, 2020)] == ["SKHCN"]
 
 
+async def test_the_mean_of_units_is_not_graded(desk: Desk) -> None:
+    """TN_ALL has scores, but no band, and nothing is missing; an office that ended says when."""
+    mean = await reform_of(desk, "TN_ALL")
+    assert mean.score is not None
+    assert (mean.score.score, mean.score.band, mean.what_if) == (80.16, None, None)
+    assert all(one.band is None for one in mean.series)
+    assert reform_view_document(mean, Language.EN)["kind"] == "mean"
+    ended = reform_view_document(await reform_of(desk, "BDT"), Language.EN)
+    assert ended["until"] == "2025-02-28"
+
+
+async def test_what_cannot_be_is_told_of_suppositions(desk: Desk) -> None:
+    """The end of the scale cuts off; so does what is left of satisfaction; the table has a year."""
+    view = await reform_of(desk, "SKHCN")
+    found = suppose(view, ["points=99"])
+    assert (found.score, found.is_capped, found.table_year) == (100.0, True, 2022)
+    assert found.uncapped == pytest.approx(187.52)
+    within = suppose(view, ["satisfaction=9.77"])
+    beyond = suppose(view, ["satisfaction=9.78"])
+    assert not within.is_capped
+    assert (within.parts[0].is_possible, beyond.parts[0].is_possible) == (True, False)
+    assert suppose(view, ["points=1"]).parts[0].is_possible is None
+
+
 async def test_a_complete_table_says_what_would_be_enough(desk: Desk) -> None:
     """STC 2022: 87.86 published and recomputed; the survey's points alone reach Xuất sắc."""
     await import_scores(desk, "c.csv", TABLE.encode())

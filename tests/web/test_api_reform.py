@@ -8,8 +8,8 @@ from usecases.desk import Desk
 from usecases.import_scores import import_scores
 
 SHAPE = (
-    "unit name sample index asked_year score source series criteria lost recomputed components "
-    "others what_if supposed findings"
+    "unit name kind until sample index asked_year score source series criteria lost recomputed "
+    "components others what_if supposed findings"
 )
 
 

@@ -77,6 +77,23 @@ async def test_published_indexes_stand_side_by_side(lan: Browser) -> None:
     assert "Cả nước" in others[-1]
 
 
+async def test_the_newest_year_comes_first(lan: Browser) -> None:
+    """On a telephone the table shows the newest years without a push."""
+    html = (await lan.open("/results/SKHCN/reform")).html
+    head = html.split('class="matrix"')[1].split("</thead>")[0]
+    years = [year for year in map(str, range(2018, 2026)) if year in head]
+    assert sorted(years, key=head.index) == years[::-1]
+    line = html.split('class="matrix"')[1].split("<tr")[2]
+    assert line.index("88,52") < line.index("82,48") < line.index("84,95")
+
+
+async def test_the_mean_of_offices_misses_nothing(lan: Browser) -> None:
+    """It is no office: it has no level, and the page says why."""
+    html = (await lan.open("/results/TN_ALL/reform")).html
+    assert "không xếp mức và không có điểm còn thiếu" in html
+    assert "Còn thiếu" not in html.split('class="figures"')[1].split("<ul")[0].split("</h2>")[1]
+
+
 async def test_another_year_is_that_year(lan: Browser) -> None:
     """Across the break in method there is no change; nothing newer than the year is told."""
     html = (await lan.open("/results/SKHCN/reform?year=2022")).html
