@@ -1,5 +1,6 @@
 """`hailong index`: the satisfaction index beside the reform score."""
 
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -10,6 +11,7 @@ from bot.cli.at_desk import at_desk
 from bot.cli.formula_type import FormulasType, side_by_side
 from bot.cli.index_rows import index_rows
 from bot.cli.index_table import index_table
+from bot.cli.internal import with_note
 from bot.cli.output import wish_of, with_format, write
 from bot.settings import load_settings
 from handlers.view.index_document import index_document
@@ -97,7 +99,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     asker = Asker.INTERNAL if internal else Asker.PUBLIC
     first, *others = side_by_side(formulas)
 
-    async def pull(desk: Desk) -> tuple[Measured, tuple[Unit, ...]]:
+    async def pull(desk: Desk) -> tuple[Measured, tuple[Unit, ...], date]:
         request = IndexRequest(
             unit=unit,
             service=service,
@@ -112,10 +114,10 @@ def command(  # noqa: PLR0913 - one argument for each option
         )
         asked = await with_past(desk, request) if joined else request
         measured = await measure(desk, asked, asker)
-        return measured, await silent_units(desk, measured)
+        return measured, await silent_units(desk, measured), desk.today()
 
     try:
-        measured, silent = at_desk(pull, settings)
+        measured, silent, today = at_desk(pull, settings)
     except UnknownUnitError:
         raise UnknownUnitError(f"there is no unit “{unit}”: see {called()} units list") from None
     except UnknownServiceError:
@@ -127,7 +129,9 @@ def command(  # noqa: PLR0913 - one argument for each option
     write(
         wish,
         index_rows(document),
-        table=lambda: index_table(measured, settings.language, silent),
+        table=lambda: with_note(
+            index_table(measured, settings.language, silent, today), settings, internal=internal
+        ),
         document=document,
     )
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from bot.cli.cut_lines import cut_lines
 from bot.cli.index_heading import heading
 from bot.cli.terminal import drawn
+from handlers.view.withheld import NOBODY, NOT_BEGUN, why_withheld
 from handlers.view.words import Words
 from index.figures import CriterionReport, FactorReport, IndexReport
 from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
@@ -22,13 +25,15 @@ WITHHELD = "not enough data"
 SILENT = "no answers"
 UNANSWERED, SMALL = "unanswered", "small"
 WHY = {
+    NOT_BEGUN: "this period has not begun.",
+    NOBODY: "nobody answered.",
     TOO_FEW: "too few people have answered for a figure to be shown.",
     FACTOR_MISSING: "a whole factor has no answers yet.",
     DIFFERENCING: "a figure here could reveal the answers of a small group.",
     UNANSWERED: "nobody has answered this yet.",
     SMALL: "too few people have answered this, or what could be computed from it.",
 }
-SIGNS = "¹²³⁴"
+SIGNS = "¹²³⁴⁵⁶"
 Figure = CriterionReport | FactorReport | IndexReport
 
 
@@ -50,17 +55,25 @@ class Notes:
             yield f"{sign} {WHY[why]}"
 
 
-def index_table(measured: Measured, language: Language, silent: Sequence[Unit] = ()) -> str:
+def index_table(
+    measured: Measured,
+    language: Language,
+    silent: Sequence[Unit] = (),
+    today: date | None = None,
+) -> str:
     """Return the whole as text: heading, figures, breakdown, reform score, how it was made.
 
     `silent` are units of a breakdown about which nobody answered.
     """
     notes = Notes()
     parts: list[Text | Table] = [heading(measured, language)]
-    if measured.rows is not None:
+    why = why_withheld(measured, today)
+    if why == NOT_BEGUN:
+        parts.append(Text(f"{notes.mark(why)}\n"))
+    elif measured.rows is not None:
         parts.append(_rows(measured, language, notes, silent))
     elif measured.report.withheld == TOO_FEW:
-        parts.append(Text(f"{notes.mark(TOO_FEW)}\n"))
+        parts.append(Text(f"{notes.mark(why)}\n"))
     else:
         parts.append(_figures(measured, language, notes))
     if measured.reform is not None:
@@ -131,6 +144,12 @@ def _beside(row: Measured, *, is_question: bool, notes: Notes) -> list[str]:
     return [_value(other.report.index, why, notes)[0] for other in row.beside]
 
 
+def _cuts(measured: Measured) -> Iterator[str]:
+    """Yield up to which days units are counted, in a breakdown by unit."""
+    if measured.request.by == "unit":
+        yield from cut_lines((row.label or "", row.cut) for row in measured.rows or ())
+
+
 def _ended(measured: Measured, silent: Sequence[Unit]) -> Iterator[str]:
     """Yield which units of a breakdown by unit have ended, by their last days."""
     named = [row.unit for row in measured.rows or () if measured.request.by == "unit"]
@@ -144,7 +163,7 @@ def _ended(measured: Measured, silent: Sequence[Unit]) -> Iterator[str]:
 
 def _why(row: Measured, *, is_question: bool) -> str:
     """Return why a row is withheld; a question's row is about that question alone."""
-    why = row.report.withheld or TOO_FEW
+    why = why_withheld(row)
     if is_question and why == FACTOR_MISSING:
         return UNANSWERED
     return SMALL if is_question and _answers(row) else why
@@ -169,6 +188,7 @@ def _footnotes(measured: Measured, notes: Notes, silent: Sequence[Unit]) -> Text
     others = [f"{formula.code}: {formula.reference}" for formula in request.beside]
     lines = [
         *notes.lines(),
+        *_cuts(measured),
         *_ended(measured, silent),
         made,
         *others,

@@ -99,8 +99,10 @@ async def _show(talk: Talk, visitor: Visitor, found: Measured | Reply) -> None:
     if isinstance(found, Reply):
         await talk.delivery.to_message(visitor, found)
         return
-    card = replace(index_card(found, visitor.language), rows=_periods(talk.desk, found, visitor))
-    await show_pictured(talk, visitor, card, index_picture(found, visitor.language))
+    today = talk.desk.today()
+    card = index_card(found, visitor.language, today)
+    card = replace(card, rows=_periods(talk.desk, found, visitor))
+    await show_pictured(talk, visitor, card, index_picture(found, visitor.language, today))
 
 
 def _periods(desk: Desk, found: Measured, visitor: Visitor) -> tuple[tuple[Button, ...], ...]:

@@ -4,12 +4,12 @@ The text fits the caption of a picture (1 024 characters), however long the name
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from handlers.view.card import Card, escaped, strong
 from handlers.view.left_out import left_out_lines
 from handlers.view.naming import name_of
-from handlers.view.notices import withheld_shown
 from handlers.view.numbers import (
     change_shown,
     count_shown,
@@ -19,6 +19,7 @@ from handlers.view.numbers import (
     value_shown,
 )
 from handlers.view.weighed_words import weighed_lines
+from handlers.view.withheld import why_shown
 from handlers.view.words import Words
 from index.reform import ReformScore
 from index.report import CriterionReport, FactorReport, IndexReport
@@ -30,11 +31,11 @@ LONGEST_NAME: Final = 120
 Figure = IndexReport | FactorReport | CriterionReport
 
 
-def index_card(measured: Measured, language: Language) -> Card:
-    """Return the figures of one scope as a text for people."""
+def index_card(measured: Measured, language: Language, today: date | None = None) -> Card:
+    """Return the figures of one scope as a text for people; given today, it tells what is ahead."""
     blocks = (
         _heading(measured, language),
-        _index(measured, language),
+        _index(measured, language, today),
         _factors(measured, language),
         _reform(measured.reform, language),
         _footnotes(measured, language),
@@ -103,7 +104,7 @@ def _heading(measured: Measured, language: Language) -> Iterator[str]:
     yield escaped(f"{unit_shown(measured, language)} · {period_of(measured, language)}")
 
 
-def _index(measured: Measured, language: Language) -> Iterator[str]:
+def _index(measured: Measured, language: Language, today: date | None) -> Iterator[str]:
     words = Words(language)
     report = measured.report
     if report.index.value is not None:
@@ -112,7 +113,7 @@ def _index(measured: Measured, language: Language) -> Iterator[str]:
             interval = interval_shown(report.index.low, report.index.high, language)
             yield escaped(words("index.interval", interval=interval))
     else:
-        yield strong(withheld_shown(report.withheld or "too_few", language))
+        yield strong(why_shown(measured, language, today))
     responses = count_shown(report.responses, language)
     finished = count_shown(report.finished, language)
     yield escaped(words("index.responses", responses=responses, finished=finished))

@@ -1,6 +1,7 @@
 """One office's results: its index, factors, answers, months, and the reform score beside it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from litestar.response import Template
@@ -13,7 +14,7 @@ from handlers.view.naming import name_of
 from handlers.view.numbers import count_shown, interval_shown, share_shown, value_shown
 from handlers.view.trend_words import change_sentence, control_sentence
 from handlers.view.weighed_words import weighed_lines
-from handlers.view.words import Words
+from handlers.view.withheld import why_shown
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.gallery import script_name
 from handlers.web.language import language_of
@@ -91,7 +92,7 @@ async def unit_page(request: WebRequest, unit: str) -> Template:
         ],
         "can_answer": measured.unit is not None and is_open(measured.unit, desk),
         "back": path_with(PATH, {"period": asked(request, "period")}),
-        **_index(measured, language),
+        **_index(measured, language, desk.today()),
         **frame_of(request, measured, await participation(desk, unit)),
     }
     return page(request, "results_unit", values)
@@ -165,7 +166,7 @@ def _hung(exhibit: Exhibit, unit: str, period: str, language: Language) -> Hung:
     return Hung(exhibit, links_to(f"{PATH}/{unit}/{exhibit.code}", parameters, language))
 
 
-def _index(measured: Measured, language: Language) -> dict[str, object]:
+def _index(measured: Measured, language: Language, today: date) -> dict[str, object]:
     """Return the figures that stand above the charts."""
     report, index, reform = measured.report, measured.report.index, measured.reform
     interval = None
@@ -174,7 +175,7 @@ def _index(measured: Measured, language: Language) -> dict[str, object]:
     return {
         "value": None if index.value is None else value_shown(index.value, language),
         "interval": interval,
-        "withheld": Words(language)(f"withheld.{report.withheld}") if report.withheld else None,
+        "withheld": why_shown(measured, language, today) if report.withheld else None,
         "responses": count_shown(report.responses, language),
         "finished": count_shown(report.finished, language),
         "verified": None if report.verified is None else share_shown(report.verified),

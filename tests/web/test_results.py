@@ -93,6 +93,8 @@ async def test_too_few_responses_are_said_and_not_shown(lan: Browser) -> None:
     assert "Chưa đủ dữ liệu" in page.html
     assert "3 phiếu" in page.html
     assert "100,00" not in page.html
+    assert "kỳ này chưa bắt đầu" in (await lan.open("/results/XA?period=2099")).html
+    assert "chưa có ai trả lời" in (await lan.open("/results/XA?period=2019")).html
     rows = await sheet(lan, "/results/XA/levels.csv")
     assert {row["level_4"] for row in rows} == {""}
 

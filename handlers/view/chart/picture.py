@@ -1,5 +1,6 @@
 """The picture of /chiso: what was measured in large, the factors, and the reform score's years."""
 
+from datetime import date
 from textwrap import wrap
 from typing import Final
 
@@ -18,8 +19,8 @@ from handlers.view.chart.theme import (
 )
 from handlers.view.chart.timeline import method_marks, years_of
 from handlers.view.index_card import Figure, period_of, reform_shown, unit_shown
-from handlers.view.notices import withheld_shown
 from handlers.view.numbers import count_shown, interval_shown, value_shown
+from handlers.view.withheld import why_shown
 from handlers.view.words import Words
 from survey.text import Language
 from usecases.measure import Measured
@@ -29,9 +30,9 @@ DIGIT: Final = 35  # width of one in the large figure, the comma's and a space's
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
 
 
-def index_picture(measured: Measured, language: Language) -> Json:
+def index_picture(measured: Measured, language: Language, today: date | None = None) -> Json:
     """Return the specification of the whole picture (not drawn yet)."""
-    views = [_head(measured, language)]
+    views = [_head(measured, language, today)]
     if any(factor.value is not None for factor in measured.report.factors):
         views.append(factors_chart(_rows(measured, language)))
         views.append(_note(Words(language)("chart.interval")))
@@ -41,7 +42,7 @@ def index_picture(measured: Measured, language: Language) -> Json:
     return {"$schema": SCHEMA, "config": config(), "vconcat": views}
 
 
-def _head(measured: Measured, language: Language) -> Json:
+def _head(measured: Measured, language: Language, today: date | None) -> Json:
     """Return the title, the unit, the subtitle and the index in large letters."""
     words = Words(language)
     name = wrap(unit_shown(measured, language), LETTERS, max_lines=2, placeholder="…")
@@ -52,7 +53,7 @@ def _head(measured: Measured, language: Language) -> Json:
         fixed(0, 10, words("index.name"), words_mark(25, fontWeight=700, limit=WIDTH)),
         fixed(0, 40, name, words_mark(17, lineHeight=24, fontWeight=600)),
         fixed(0, below, subtitle, words_mark(16, color=QUIET)),
-        *_hero(measured, below + 56, language),
+        *_hero(measured, below + 56, language, today),
     ]
     if measured.sample:
         mark = words_mark(16, align="right", color=SAMPLE, fontWeight=700)
@@ -60,11 +61,11 @@ def _head(measured: Measured, language: Language) -> Json:
     return {"width": WIDTH, "height": below + 66, "layer": layers}
 
 
-def _hero(measured: Measured, y: float, language: Language) -> list[Json]:
+def _hero(measured: Measured, y: float, language: Language, today: date | None) -> list[Json]:
     words = Words(language)
     index = measured.report.index
     if index.value is None:
-        why = wrap(withheld_shown(measured.report.withheld or "too_few", language), LETTERS)
+        why = wrap(why_shown(measured, language, today), LETTERS)
         return [fixed(0, y - 18, why, words_mark(19, color=QUIET, fontWeight=600, lineHeight=26))]
     value = value_shown(index.value, language)
     beside = [words("index.value", value="").strip()]
