@@ -11,14 +11,14 @@ from bot.cli.output import Cell, Rows
 from bot.cli.terminal import drawn
 from handlers.view.index_card import unit_shown
 from handlers.view.trend_document import PlaceDocument, TrendDocument
-from handlers.view.trend_words import break_shown, figure_name, span_shown, trend_sentences
+from handlers.view.trend_words import break_sentence, figure_name, span_shown, trend_sentences
+from handlers.view.words import Words
 from index.rounding import shown
 from storage.records import SEVERAL
 from survey.text import Language
 from usecases.points import Point
 from usecases.trend import Trend
 
-WITHHELD = "not enough data"
 COLUMNS = (
     "unit",
     "units",
@@ -93,11 +93,15 @@ def _watched(place: PlaceDocument | None) -> dict[str, Cell]:
 def trend_table(trend: Trend, language: Language) -> str:
     """Return the whole as text: heading, points, what is said of them, how it was made."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("period", overflow="fold")
-    for name in ("responses", "value", "95% interval", "signal"):
-        table.add_column(name, justify="right")
+    words = Words(language)
+    table.add_column(words("trend.column_period"), overflow="fold")
+    for name in ("responses", "value", "interval", "signal"):
+        table.add_column(words(f"trend.column_{name}"), justify="right")
     signals = {
-        place.label: place.direction or "" for part in trend.controls for place in part.places
+        place.label: words(f"trend.column_{place.direction}")
+        for part in trend.controls
+        for place in part.places
+        if place.direction
     }
     part = trend.points[0].part if trend.points else 0
     for point in trend.points:
@@ -115,7 +119,7 @@ def _row(trend: Trend, point: Point, language: Language) -> tuple[str, str, str,
     count = point.measured.report.responses
     responses = "" if count is None else str(count)
     if figure.value is None:
-        return name, responses, WITHHELD, ""
+        return name, responses, Words(language)("index.withheld"), ""
     if figure.low is None or figure.high is None:
         return name, responses, f"{shown(figure.value):.2f}", ""
     interval = f"{shown(figure.low):.2f}–{shown(figure.high):.2f}"
@@ -125,7 +129,7 @@ def _row(trend: Trend, point: Point, language: Language) -> tuple[str, str, str,
 def _heading(trend: Trend, language: Language) -> Text:
     name = figure_name(trend.questionnaire, trend.request.factor, language)
     unit = trend.request.unit
-    text = Text("Post-transaction satisfaction index over time\n", style="bold")
+    text = Text(f"{Words(language)('trend.heading')}\n", style="bold")
     code = "" if unit is None else f"{unit} · "
     text.append(f"{code}{unit_shown(trend.whole, language)} · {name}", style="not bold")
     if trend.whole.request.units:
@@ -138,7 +142,7 @@ def _heading(trend: Trend, language: Language) -> Text:
 
 def _said(trend: Trend, language: Language) -> Text:
     lines = [*_left_out(trend, language), *trend_sentences(trend, language)]
-    lines += [break_shown(each, language) for each in trend.breaks]
+    lines += [break_sentence(each, language) for each in trend.breaks]
     request = trend.request
     made = f"Formula {request.formula.code} · questionnaire {trend.questionnaire.reference}"
     if trend.control is not None:
