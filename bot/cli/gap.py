@@ -8,6 +8,7 @@ import click
 
 from bot.called import called
 from bot.cli.at_desk import at_desk
+from bot.cli.cut_lines import cut_lines
 from bot.cli.index import PeriodType
 from bot.cli.internal import with_note
 from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write
@@ -88,6 +89,7 @@ def _table(found: Gap, document: GapDocument, language: Language, unit: str | No
     lines_ = [{**_row(one), "finding": said[one["unit"]]} for one in document["units"]]
     rows = Rows(name="offices", columns=SHOWN, rows=lines_)
     lines = [_heading(document), as_table(rows), *_means(document)]
+    lines += cut_lines((s.unit.code, s.measured.cut) for s in found.standings if s.measured)
     chosen = found.of(unit) if unit else None
     named = [chosen] if chosen else found.disagreeing
     lines += [standing_said(one, language) for one in named]

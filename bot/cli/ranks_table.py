@@ -6,6 +6,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from bot.cli.cut_lines import cut_lines
 from bot.cli.files import counted
 from bot.cli.terminal import drawn
 from handlers.view.kinds import kind_shown
@@ -112,6 +113,8 @@ def _footnotes(comparison: Comparison) -> Iterator[str]:
         yield f"The intervals of the differences hold with {rule.confidence:.0%} all at once."
     if any(place.is_partial for ranking in comparison.rankings for place in ranking.places):
         yield f"{PARTIAL} existed for a part of the period only"
+    places = [place for ranking in comparison.rankings for place in ranking.places]
+    yield from cut_lines((p.unit.code, p.measured.cut) for p in places if p.measured)
     least = counted(comparison.least, "responses")
     yield f"Figures from {least} on. People answer of their own accord."
     formula, questionnaire = comparison.request.formula.code, comparison.questionnaire.reference

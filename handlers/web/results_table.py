@@ -11,6 +11,7 @@ from handlers.view.naming import name_of
 from handlers.view.numbers import (
     change_shown,
     count_shown,
+    day_shown,
     interval_shown,
     share_shown,
     value_shown,
@@ -23,6 +24,7 @@ from index.ranking import Ranked
 from index.reform import ReformScore
 from survey.text import Language
 from usecases.find import plain
+from usecases.measure import Measured
 
 Measure = Callable[[Office], float | None]
 ORDERS: Final[dict[str, Measure]] = {
@@ -118,6 +120,7 @@ class Line:
     value: str | None
     interval: str | None
     responses: str
+    until: str | None  # the last day counted, where later responses are not
     is_empty: bool
     verified: str | None
     rank: RankShown | None
@@ -166,9 +169,10 @@ def line_of(office: Office, scale: Scale, language: Language) -> Line:
         value=None if index.value is None else value_shown(index.value, language),
         interval=interval_shown(low or 0.0, high or 0.0, language) if has_interval else None,
         responses=count_shown(office.responses, language),
+        until=until_shown(office.measured, language),
         is_empty=office.responses == 0,
         verified=None if office.verified is None else share_shown(office.verified),
-        rank=None if office.ranked is None else _rank_shown(office.ranked, language),
+        rank=None if office.ranked is None else rank_with_group(office.ranked, language),
         unranked=_unranked_shown(office, language),
         reform=None if reform is None else reform_shown(reform, language),
         track=Track(
@@ -180,7 +184,15 @@ def line_of(office: Office, scale: Scale, language: Language) -> Line:
     )
 
 
-def _rank_shown(ranked: Ranked, language: Language) -> RankShown:
+def until_shown(measured: Measured | None, language: Language) -> str | None:
+    """Return up to which day a figure counts, where that is not the whole period so far."""
+    if measured is None or measured.cut is None:
+        return None
+    return Words(language)("results.until", day=day_shown(measured.cut))
+
+
+def rank_with_group(ranked: Ranked, language: Language) -> RankShown:
+    """Return a rank with its range and its group."""
     group = ranked.group.value
     return RankShown(
         rank=f"{ranked.rank}/{ranked.of}",

@@ -18,7 +18,7 @@ from handlers.view.gap_words import (
 from handlers.view.index_card import figure_shown, period_of
 from handlers.view.kinds import kind_shown
 from handlers.view.naming import name_of
-from handlers.view.numbers import change_shown, count_shown, value_shown
+from handlers.view.numbers import change_shown, count_shown, day_shown, value_shown
 from handlers.view.words import Words
 from index.figures import IndexReport
 from index.gap import Finding
@@ -160,13 +160,21 @@ def _index(one: Standing) -> IndexReport:
     return _NO_INDEX if one.measured is None else one.measured.report.index
 
 
+def _counted(one: Standing, responses: int, language: Language) -> str:
+    shown = count_shown(responses, language)
+    if one.measured is None or one.measured.cut is None:
+        return shown
+    day = day_shown(one.measured.cut)
+    return f"{shown} ({Words(language)('results.until', day=day)})"
+
+
 def _shown(one: Standing, language: Language) -> tuple[Cell, ...]:
     reform, placed = one.reform, one.placed
     responses = 0 if one.measured is None else one.measured.report.responses
     return (
         name_of(one.unit, language),
         figure_shown(_index(one), language),
-        count_shown(responses, language),
+        _counted(one, responses, language),
         NOTHING if reform is None else value_shown(reform.score, language),
         NOTHING if reform is None else str(reform.year),
         NOTHING if placed is None else difference_said(placed.satisfaction, language),

@@ -1,0 +1,15 @@
+"""Up to which day the figures of offices count, under a table that compares them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+
+def cut_lines(offices: Iterable[tuple[str, date | None]]) -> Iterator[str]:
+    """Yield each last day that is counted, with its offices; nothing where all is counted."""
+    cuts: dict[date, list[str]] = {}
+    for code, cut in offices:
+        if cut is not None:
+            cuts.setdefault(cut, []).append(code)
+    for day, codes in sorted(cuts.items()):
+        listed = ", ".join(sorted(codes))
+        yield f"Counted up to {day.isoformat()}, as later responses are too few yet: {listed}."
