@@ -22,12 +22,14 @@ from handlers.web.page import page
 from handlers.web.results import PATH, frame_of
 from handlers.web.results_choice import asked, path_with, period_asked
 from handlers.web.results_files import Links, links_to, version_of
-from handlers.web.results_table import reform_shown
+from handlers.web.results_table import RankShown, rank_with_group, reform_shown
 from index.formula import DEFAULT
 from index.gate import TOO_FEW
 from index.span import since_last_january
 from survey.text import Language
 from usecases.begin import is_open
+from usecases.compare import CompareRequest
+from usecases.compare import compare as compare_peers
 from usecases.comparison import Compared, compare
 from usecases.lineage import Lineage, lineage_of
 from usecases.measure import Asker, IndexRequest, Measured
@@ -92,6 +94,7 @@ async def unit_page(request: WebRequest, unit: str) -> Template:
         ],
         "can_answer": measured.unit is not None and is_open(measured.unit, desk),
         "back": path_with(PATH, {"period": asked(request, "period")}),
+        "rank": await _rank(request, measured, language),
         **_index(measured, language, desk.today()),
         **frame_of(request, measured, await participation(desk, unit)),
     }
@@ -151,6 +154,16 @@ def exhibits_of(figures: Figures, language: Language) -> dict[str, Exhibit]:
 
 def _factors(over_time: Trend) -> list[str]:
     return [factor.code for factor in over_time.questionnaire.factors]
+
+
+async def _rank(request: WebRequest, measured: Measured, language: Language) -> RankShown | None:
+    """Return the office's rank among its peers; None where it has none."""
+    asked_ = measured.request
+    wanted = CompareRequest(unit=asked_.unit, period=asked_.period, formula=asked_.formula)
+    peers = await compare_peers(web_of(request).desk, wanted, Asker.PUBLIC)
+    places = [place for ranking in peers.rankings for place in ranking.places]
+    own = next((p.ranked for p in places if p.unit.code == asked_.unit), None)
+    return None if own is None else rank_with_group(own, language)
 
 
 def _is_hung(code: str, figures: Figures) -> bool:

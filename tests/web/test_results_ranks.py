@@ -63,3 +63,10 @@ async def test_a_tap_on_the_heading_shows_the_best_first(province: AsyncClient) 
     assert "sort=rank" in page
     page = (await province.get("/results?period=2026&kind=department&sort=-rank&lang=en")).text
     assert ranks(page)[0].startswith("Rank 3/3 range 3")
+
+
+async def test_the_page_of_an_office_tells_its_rank_with_its_range(province: AsyncClient) -> None:
+    """The same words as in the table; nothing for who has no rank."""
+    page = (await province.get("/results/POOR?period=2026&lang=vi")).text
+    assert "hạng 3/3 · khoảng 3 · nhóm cuối" in page
+    assert 'class="ranked"' not in (await province.get("/results/FEW?period=2026&lang=vi")).text
