@@ -12,6 +12,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from time import sleep
 from typing import TypeVar
 
 from storage.connection import Connection, connected
@@ -30,6 +31,9 @@ _WRITING = (
     "PRAGMA journal_size_limit = 67108864",
     "PRAGMA secure_delete = ON",
 )
+_WAL = "PRAGMA journal_mode = WAL"
+_SWITCHES, _BETWEEN = 100, 0.05
+"""How often the log is asked for while others hold the file, and the seconds between."""
 _BRIEFLY = 50
 """Milliseconds that emptying the log waits for readers: writers wait meanwhile."""
 
@@ -227,11 +231,23 @@ async def _connected_reader(path: str) -> Connection:
 
 def _prepare_writer(connection: sqlite3.Connection) -> None:
     path = connection.execute("PRAGMA database_list").fetchone()[2]
-    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    mode = _to_wal(connection)
     if path and mode != "wal":
         raise UnusableDatabaseError(f"{path}: the file system cannot do write-ahead logging")
     for pragma in (*_EVERYWHERE, *_WRITING):
         connection.execute(pragma)
+
+
+def _to_wal(connection: sqlite3.Connection) -> str:
+    """Switch to write-ahead logging; SQLite does not wait for whoever does the same just now."""
+    for _ in range(_SWITCHES):
+        try:
+            return str(connection.execute(_WAL).fetchone()[0])
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            sleep(_BETWEEN)
+    return str(connection.execute(_WAL).fetchone()[0])
 
 
 def _prepare_reader(connection: sqlite3.Connection) -> None:

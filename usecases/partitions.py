@@ -87,10 +87,10 @@ class Partitions:
             if not tells(of_factor, frame, span, self.frames.view, told.asked):
                 found[codes[0]] = 1
                 continue
-            for code in codes:
-                its = answers.get(code, {})
-                is_told = tells(its, frame, span, self.frames.view, told.asked)
-                found[code] = least if is_told else 1
+            found |= dict.fromkeys(codes, least)
+            each = (answers.get(code, {}) for code in codes)
+            if not all(tells(its, frame, span, self.frames.view, told.asked) for its in each):
+                found[codes[0]] = 1  # criteria are told all, or none: the factor stays told
         overall = answers.get(OVERALL, {})
         if not tells(overall, frame, span, self.frames.view, told.asked):
             found[OVERALL] = 1
