@@ -90,7 +90,7 @@ def test_a_small_factor_hides_and_withholds_the_index(
 
 
 @pytest.mark.parametrize(("answers", "hides"), [(0, False), (9, True), (10, False)])
-def test_the_overall_question_hides_by_itself(answers: int, hides: bool) -> None:  # noqa: FBT001
+def test_the_overall_question_hides_by_itself(answers: int, *, hides: bool) -> None:
     """It is in no sum, so it needs no company."""
     assert pass_on(100, answers, {}, TEN).hides_overall is hides
 
