@@ -21,6 +21,7 @@ _GROUPS = (
             "/aiohttp/",
             "/yarl/",
             "/multidict/",
+            "handlers/telegram/connection",
             "handlers/telegram/transport",
             "handlers/telegram/wire",
         ),

@@ -8,9 +8,7 @@ are not followed (the path carries the token); no error and no log line names th
 import json
 from dataclasses import dataclass
 from http import HTTPStatus
-from io import BytesIO
-from typing import IO, Any, Final
-from urllib.request import getproxies, proxy_bypass
+from typing import Any, Final
 
 import aiohttp
 from telegram.error import NetworkError
@@ -18,6 +16,8 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from handlers.telegram.errors_map import network_error, payload_without_token
+from handlers.telegram.proxies import Proxies
+from handlers.telegram.ptb_body import body_of
 from handlers.telegram.wire import Address, Wires
 
 LARGEST_ANSWER: Final = 64 * 1024 * 1024
@@ -83,7 +83,7 @@ class AiohttpRequest(BaseRequest):
         self._session: aiohttp.ClientSession | None = None
         self._wires: Wires | None = None
         self._addresses: dict[str, Address | None] = {}  # None: only by way of a proxy
-        self._proxies: dict[tuple[str, str | None, int | None], str | None] = {}
+        self._proxies = Proxies()
 
     @property
     def read_timeout(self) -> float | None:
@@ -94,7 +94,7 @@ class AiohttpRequest(BaseRequest):
         """Open the session; a second call changes nothing."""
         if self._session is not None and not self._session.closed:
             return
-        self._proxies.clear()
+        self._proxies.forget()
         self._addresses.clear()
         connector = aiohttp.TCPConnector(
             limit=self._connections, keepalive_timeout=self._keep_alive, ttl_dns_cache=300
@@ -131,7 +131,7 @@ class AiohttpRequest(BaseRequest):
         """
         if url not in self._addresses:
             target = URL(url)
-            proxied = self._proxy(target) is not None
+            proxied = self._proxies.of(target) is not None
             self._addresses[url] = None if proxied else Address.of(target, self.USER_AGENT)
         address = self._addresses[url]
         if self._wires is None or address is None:
@@ -165,7 +165,7 @@ class AiohttpRequest(BaseRequest):
             write=_chosen(write_timeout, usual.media_write if files else usual.write),
             pool=_chosen(pool_timeout, usual.pool),
         )
-        body = _body(request_data) if request_data is not None else None
+        body = body_of(request_data) if request_data is not None else None
         # A download may take its time as long as portions of it arrive.
         return await self._send(method, url, body, patience.timeout(bounded=method != "GET"))
 
@@ -187,7 +187,7 @@ class AiohttpRequest(BaseRequest):
                 headers=_JSON if isinstance(body, bytes) else None,
                 timeout=limits,
                 allow_redirects=False,
-                proxy=self._proxy(address),
+                proxy=self._proxies.of(address),
             ) as response:
                 status, payload = response.status, await _read(response)
         except Exception as error:  # noqa: BLE001 - told in PTB's words
@@ -196,13 +196,6 @@ class AiohttpRequest(BaseRequest):
             return _without_token(url, status, payload)
         # Raised here, not above: the original carries the address, and thus the token.
         raise fault
-
-    def _proxy(self, address: URL) -> str | None:
-        """Return the proxy that the environment names for that host, asked once per host."""
-        key = (address.scheme, address.host, address.port)
-        if key not in self._proxies:
-            self._proxies[key] = _proxy_of(address)
-        return self._proxies[key]
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -228,13 +221,6 @@ def _chosen(given: object, usual: float | None) -> float | None:
     return None if given is None else usual
 
 
-def _proxy_of(address: URL) -> str | None:
-    if address.host is None or proxy_bypass(f"{address.host}:{address.port}"):
-        return None
-    proxies = getproxies()
-    return proxies.get(address.scheme) or proxies.get("all")
-
-
 async def _read(response: aiohttp.ClientResponse) -> bytes:
     """Return the whole answer; one that is beyond all measure is cut off with an error."""
     if (response.content_length or 0) > LARGEST_ANSWER:
@@ -247,26 +233,3 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
         if len(answer) > LARGEST_ANSWER:
             raise ValueError("answer too large")
     return bytes(answer)
-
-
-def _body(data: RequestData) -> bytes | aiohttp.FormData:
-    """Return a JSON body, or a multipart one where there are files."""
-    if not data.contains_files:
-        text = json.dumps(data.parameters, ensure_ascii=False, separators=(",", ":"))
-        return _utf8(text)
-    # Telegram reads `filename="…"` in UTF-8, not the `filename*=` form: hence no quoting.
-    form = aiohttp.FormData(quote_fields=False)
-    for name, value in data.json_parameters.items():
-        form.add_field(name, _utf8(value).decode())
-    for name, (filename, content, kind) in data.multipart_data.items():
-        form.add_field(name, _stream(content), filename=filename, content_type=kind)
-    return form
-
-
-def _utf8(text: str) -> bytes:
-    """Return the text in UTF-8; half a surrogate pair, which a client may send, becomes "?"."""
-    return text.encode("utf-8", "replace")
-
-
-def _stream(content: bytes | IO[bytes]) -> IO[bytes]:
-    return BytesIO(content) if isinstance(content, bytes) else content
