@@ -7,28 +7,23 @@ same responses; whoever looks at any of it is told that it is sample data.
 import asyncio
 import random
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from index.lineage import Life, family_of
 from storage import marks, services, units
 from storage.records import Service, Unit
-from survey.answer import Answer
-from survey.inputs import Input, Passed, Tapped, Typed
-from survey.session import Session
-from usecases.answer import Answering, answer
-from usecases.begin import Beginning, begin
+from usecases.demo_citizen import Citizen
+from usecases.demo_odd import odd_among, put_odd
 from usecases.demo_volumes import put_volumes
 from usecases.desk import Desk
 from usecases.errors import UseCaseError
 from usecases.expire import expire
-from usecases.room import ROOM
 from usecases.sample import is_sample
 from usecases.who import Who
 
 BUSIEST = "SKHCN"
 """The office that most simulated people go to."""
-CONSENT = "demo"
 AT_ONCE = 200
 """Citizens who answer at the same time, and so share their commits."""
 CHANNELS = (("telegram", 6), ("web", 3), ("kiosk", 2))
@@ -38,7 +33,6 @@ _FALL = 0.35
 """How fast the offices become less busy, one after the other."""
 _RECENT = 1.1
 """How much more the offices are visited lately than long ago; 1 is not more."""
-_LEAVES_EARLY, _SKIPS, _DOES_NOT_APPLY, _COMMENTS = 0.02, 0.03, 0.05, 0.12
 
 Progress = Callable[[int, int], None]
 
@@ -64,7 +58,8 @@ class Plan:
 
     def code(self, desk: Desk) -> str:
         """Return what names the filling: another plan or another month is another one."""
-        return f"{self.seed}/{self.responses}/{self.first}/{desk.today():%Y-%m}"
+        odd = odd_among(self.responses)
+        return f"{self.seed}/{self.responses}/{odd}/{self.first}/{desk.today():%Y-%m}"
 
 
 async def is_filled(desk: Desk, plan: Plan) -> bool:
@@ -84,13 +79,16 @@ async def fill(desk: Desk, plan: Plan, progress: Progress | None = None) -> None
             raise NotSampleError("these are real offices: a demo needs a database of its own")
         offices = _offices(await units.every(reader), await services.every(reader))
     chance = random.Random(plan.seed)  # noqa: S311 - simulated people, no secrets
-    citizens = [_citizen(desk, plan, offices, chance, number) for number in range(plan.responses)]
+    usual = plan.responses - odd_among(plan.responses)
+    citizens = [_citizen(desk, plan, offices, chance, number) for number in range(usual)]
     for first in range(0, len(citizens), AT_ONCE):
         async with asyncio.TaskGroup() as group:
             for citizen in citizens[first : first + AT_ONCE]:
                 group.create_task(citizen.walk(desk))
         if progress is not None:
-            progress(min(first + AT_ONCE, len(citizens)), len(citizens))
+            progress(min(first + AT_ONCE, len(citizens)), plan.responses)
+    if odd_among(plan.responses):
+        await put_odd(desk, _busiest(desk, offices), plan.seed)
     await expire(desk)
     async with desk.database.transaction() as transaction:
         named = {service.unit for service, _ in offices}
@@ -114,9 +112,13 @@ def _offices(known: Iterable[Unit], given: Iterable[Service]) -> _Offices:
     return [(service, lives[service.unit]) for service in sorted(given, key=rank)]
 
 
+def _busiest(desk: Desk, offices: _Offices) -> Service:
+    return next(service for service, life in offices if life.includes(desk.today()))
+
+
 def _citizen(
     desk: Desk, plan: Plan, offices: _Offices, chance: random.Random, number: int
-) -> "_Citizen":
+) -> Citizen:
     days = plan.days(desk)
     days_ago = 1 + int(days * chance.random() ** _RECENT)
     day = desk.today() - timedelta(days=days_ago)
@@ -126,54 +128,10 @@ def _citizen(
     seconds = chance.uniform(OPENING.hour, CLOSING.hour) * 3600
     local = datetime.combine(day, time(), desk.rules.timezone) + timedelta(seconds=int(seconds))
     progress = 0.35 * (1 - days_ago / days)  # offices grow a little better
-    return _Citizen(
+    return Citizen(
         who=Who(channel=channel, id=f"demo-{number}"),
         service=service,
         at=local,
         mood=chance.gauss(1.1 + progress - 0.1 * given.index(service), 0.8),
         chance=random.Random(chance.getrandbits(64)),  # noqa: S311 - likewise
     )
-
-
-@dataclass(slots=True, kw_only=True)
-class _Citizen:
-    """One simulated person on one visit."""
-
-    who: Who
-    service: Service
-    at: datetime
-    mood: float
-    chance: random.Random
-
-    async def walk(self, desk: Desk) -> None:
-        """Answer as far as this person does."""
-        here = replace(desk, now=lambda: self.at, draw=lambda: self.chance.getrandbits(63))
-        beginning = Beginning(
-            who=self.who, unit=self.service.unit, service=self.service.code, consent=CONSENT
-        )
-        outcome = await begin(here, beginning)
-        while (response := outcome.response) is not None and response.session.is_open:
-            if response.session.at and self.chance.random() < _LEAVES_EARLY:
-                return
-            self.at += timedelta(seconds=self.chance.randint(3, 12))
-            input_ = self._input(response.session)
-            outcome = await answer(here, Answering(who=self.who, key=response.key, input=input_))
-
-    def _input(self, session: Session) -> Input:
-        if session.at == session.ratings:
-            if self.chance.random() < _COMMENTS:
-                return Typed(self.chance.choice(_comments()), "comment")
-            return Passed(session.turn)
-        return Tapped(session.turn, session.at, self._answer(is_overall=session.at == 0))
-
-    def _answer(self, *, is_overall: bool) -> Answer:
-        if not is_overall and self.chance.random() < _SKIPS:
-            return Answer.SKIPPED
-        if not is_overall and self.chance.random() < _DOES_NOT_APPLY:
-            return Answer.NOT_APPLICABLE
-        felt = round(3 + self.chance.gauss(self.mood, 0.7))
-        return Answer(max(1, min(5, felt)))
-
-
-def _comments() -> Sequence[str]:
-    return (ROOM / "comments.txt").read_text("utf-8").splitlines()

@@ -14,13 +14,12 @@ from storage import cells, quality, responses
 from storage.port import Transaction
 from storage.quality import Decided, Decision
 from storage.records import QUARANTINED, CellKey, Key, Response
+from usecases.decider import HOST
 from usecases.desk import Desk
 from usecases.errors import UseCaseError
 from usecases.ledger import given
 from usecases.scrub import scrubbed
 
-HOST = "host"
-"""Who decides at the command line: whoever may use the machine."""
 QUARANTINE, RELEASE = "quarantine", "release"
 LONGEST_WHY = 500
 

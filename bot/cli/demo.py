@@ -25,6 +25,8 @@ def command(*, responses: int, no_serve: bool, again: bool) -> None:
     """Fill a sample database (demo/hailong.db) with simulated responses, and serve it.
 
     Everything in it is marked as sample data. The Telegram bot stays off: nobody real answers here.
+    From 1000 responses on some look odd: of one burst nobody has decided yet, one was set aside,
+    and one was taken back (`hailong quality`, /results/aside).
     """
     settings = load_settings().model_copy(
         update={"database": f"sqlite:///{DATABASE}", "data": ROOM, "sample": "auto"}

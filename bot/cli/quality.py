@@ -1,6 +1,7 @@
 """`hailong quality`: what looks odd, and what somebody decided about it."""
 
 from datetime import datetime
+from getpass import getuser
 from pathlib import Path
 
 import click
@@ -16,6 +17,8 @@ from bot.settings import load_settings
 from index.period import FORMS, Period
 from index.quality.rules import QUALITY_1, Flag
 from storage.quality import Decision
+from usecases.choose import deciding_of
+from usecases.decider import at_host
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.flag import Chosen, Flagged, flag, flag_all
@@ -33,6 +36,23 @@ from usecases.receipt import key_of
 
 UNIT = click.option("--unit", metavar="UNIT", required=True, help="Of that office (a code).")
 WHY = click.option("--why", metavar="WORDS", required=True, help="Why: kept, and shown to all.")
+
+
+def _login() -> str:
+    """Return the login name of whoever runs the command; "" where the machine knows none."""
+    try:
+        return getuser()
+    except (KeyError, OSError):  # a container may run under a number without a name
+        return ""
+
+
+BY = click.option(
+    "--by",
+    metavar="NAME",
+    default=_login,
+    show_default="your login name",
+    help="Who decides: kept in the log, not shown to the public.",
+)
 RESPONSES = click.option(
     "--response", "receipts", metavar="RECEIPT", multiple=True, help="That response; repeatable."
 )
@@ -113,6 +133,7 @@ def _unknown(unit: str) -> UnknownUnitError:
 @click.option("--all", "everything", is_flag=True, help="Every response, flagged or not.")
 @RESPONSES
 @WHY
+@BY
 @click.option("--yes", is_flag=True, help="Do not ask again.")
 def quarantine_(  # noqa: PLR0913 - one argument for each option
     *,
@@ -125,6 +146,7 @@ def quarantine_(  # noqa: PLR0913 - one argument for each option
     everything: bool,
     receipts: tuple[str, ...],
     why: str,
+    by: str,
     yes: bool,
 ) -> None:
     """Set responses aside: kept, not counted, and told to everybody with the reason.
@@ -135,12 +157,14 @@ def quarantine_(  # noqa: PLR0913 - one argument for each option
     if (period is None) == (not receipts):
         raise click.UsageError("Choose responses by --period, or by --response.")
     reason_of(why)
+    who = at_host(by)
     wanted = tuple(Flag(name) for name in flags)
     if receipts or period is None:
-        deciding = _by_receipts(unit, receipts, why)
+        deciding = _by_receipts(unit, receipts, who, why)
     else:
         chosen = Chosen(unit=unit, period=period, service=service, channel=channel, hour=hour)
-        deciding = _by_flags(chosen, wanted, why, everything=everything)
+        found = _flagged(chosen)
+        deciding = deciding_of(found, chosen, wanted, everything=everything, by=who, why=why)
     if not deciding.chosen:
         raise NothingChosenError("no response is chosen by this: nothing was changed")
     if not yes:
@@ -149,33 +173,21 @@ def quarantine_(  # noqa: PLR0913 - one argument for each option
     _tell(at_desk(lambda desk: quarantine(desk, deciding)), "set aside")
 
 
-def _by_receipts(unit: str, receipts: tuple[str, ...], why: str) -> Deciding:
+def _by_receipts(unit: str, receipts: tuple[str, ...], who: str, why: str) -> Deciding:
     keys = [key_of(text) for text in receipts]
     wrong = [text for text, key in zip(receipts, keys, strict=True) if key is None]
     wrong += [key.unit for key in keys if key is not None and key.unit != unit]
     if wrong:
         raise click.UsageError(f"No receipt of {unit}: {', '.join(wrong)}")
     chosen = {key.session: () for key in keys if key is not None}
-    return Deciding(unit=unit, chosen=chosen, why=why, about="by receipt")
+    return Deciding(unit=unit, chosen=chosen, by=who, why=why, about="by receipt")
 
 
-def _by_flags(chosen: Chosen, flags: tuple[Flag, ...], why: str, *, everything: bool) -> Deciding:
+def _flagged(chosen: Chosen) -> Flagged:
     try:
-        found = at_desk(lambda desk: flag(desk, chosen))
+        return at_desk(lambda desk: flag(desk, chosen))
     except UnknownUnitError:
         raise _unknown(chosen.unit) from None
-    named = found.named(flags, everything=everything)
-    hour = None if chosen.hour is None else f"{chosen.hour:02} h"
-    which = "all" if everything else "+".join(flags) or "suspects"
-    about = (chosen.period.code, hour, chosen.service, chosen.channel, which)
-    return Deciding(
-        unit=chosen.unit,
-        chosen=named,
-        why=why,
-        about=" · ".join(part for part in about if part),
-        rule=found.rules.name,
-        flags=sorted({name for own in named.values() for name in own}),
-    )
 
 
 @command.command("release")
@@ -183,14 +195,18 @@ def _by_flags(chosen: Chosen, flags: tuple[Flag, ...], why: str, *, everything: 
 @click.option("--decision", type=click.IntRange(1), metavar="N", help="All that N set aside.")
 @RESPONSES
 @WHY
-def release_(*, unit: str, decision: int | None, receipts: tuple[str, ...], why: str) -> None:
+@BY
+def release_(
+    *, unit: str, decision: int | None, receipts: tuple[str, ...], why: str, by: str
+) -> None:
     """Take responses back: each counts again as what it was."""
     if (decision is None) == (not receipts):
         raise click.UsageError("Choose responses by --decision, or by --response.")
+    who = at_host(by)
     if decision is not None:
-        done = at_desk(lambda desk: take_back(desk, unit, decision, why))
+        done = at_desk(lambda desk: take_back(desk, unit, decision, why, who))
     else:
-        done = at_desk(lambda desk: release(desk, _by_receipts(unit, receipts, why)))
+        done = at_desk(lambda desk: release(desk, _by_receipts(unit, receipts, who, why)))
     _tell(done, "released")
 
 

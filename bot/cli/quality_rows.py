@@ -7,6 +7,7 @@ from bot.cli.output import Cell, Rows
 from index.quality.hours import Hour
 from index.quality.rules import Flag, QualityRules
 from storage.quality import Decision
+from usecases.decider import decider_of
 from usecases.flag import Flagged
 
 HOUR = (
@@ -34,6 +35,7 @@ DECISION = (
     "flags",
     "rule",
     "why",
+    "by_name",
 )
 _OF_LEVELS = (Flag.STRAIGHT, Flag.UNIFORM)
 
@@ -96,7 +98,8 @@ def decision_rows(decisions: Iterable[Decision], local: Callable[[datetime], dat
             "unit": decision.unit,
             "number": decision.number,
             "at": local(decision.at).isoformat(sep=" ", timespec="minutes"),
-            "by": decision.decided_by,
+            "by": decider_of(decision.decided_by).kind,
+            "by_name": decider_of(decision.decided_by).name,
             "action": decision.action,
             "responses": decision.responses,
             "about": decision.about,

@@ -18,7 +18,9 @@ def decision_table(rows: Rows) -> str:
     table.add_column("why, and about what", overflow="fold")
     for row in rows.rows:
         cells = (str(row[name]) for name in ("unit", "number", "at", "action", "responses"))
-        table.add_row(*cells, _why(row["why"], row["about"], row["flags"], row["by"]))
+        table.add_row(
+            *cells, _why(row["why"], row["about"], row["flags"], row["by_name"] or row["by"])
+        )
     return drawn(table)
 
 

@@ -28,14 +28,15 @@ from index.period import Period
 from storage.quality import Decision
 from storage.records import Unit
 from survey.text import Language
+from usecases.choose import BETWEEN
+from usecases.decider import decider_of
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.find import unit_of
 from usecases.measure import CHANNELS, Asker, IndexRequest, Measured, measure
-from usecases.quarantine import HOST, decisions
+from usecases.quarantine import decisions
 
 ASIDE: Final = "aside"
-BETWEEN: Final = " · "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def _line(
     decision: Decision, desk: Desk, language: Language, units: Mapping[str, Unit | None]
 ) -> Line:
     words, unit = Words(language), units[decision.unit]
-    by = "host" if decision.decided_by == HOST else "administrator"
+    by = "host" if decider_of(decision.decided_by).is_host else "administrator"
     responses = count_shown(decision.responses, language)
     return Line(
         what=words(f"aside.{decision.action}", responses=responses),

@@ -93,21 +93,24 @@ def test_somebody_decides_and_takes_it_back(shell: Shell, receipts: list[str]) -
     """Set aside with a reason, not counted, logged, released, counted again; sums stay proved."""
     assert receipts
     choice = (*UNIT, *PERIOD, "--hour", "12", "--channel", "web")
-    done = shell.hailong("quality", "quarantine", *choice, "--why", "máy bấm", "--yes")
+    by = ("--by", "  Lan \n Anh ")
+    done = shell.hailong("quality", "quarantine", *choice, "--why", "máy bấm", *by, "--yes")
     assert done.status == 0, done.err
     assert "SKHCN, decision 1: 12 responses set aside." in done.out
     assert shell.hailong("verify").status == 0
     again = shell.hailong("quality", "quarantine", *choice, "--why", "máy bấm", "--yes")
     assert (again.status, again.out) == (1, "")
     assert "no response is chosen by this" in again.err
-    back = shell.hailong("quality", "release", *UNIT, "--decision", "1", "--why", "nhầm")
+    take_back = ("quality", "release", *UNIT, "--decision", "1", "--why", "nhầm")
+    back = shell.hailong(*take_back, "--by", "Minh")
     assert "SKHCN, decision 2: 12 responses released." in back.out
     assert shell.hailong("verify").status == 0
     log = json.loads(shell.hailong("quality", "log", "--format", "json").out)
-    assert [(one["action"], one["by"], one["why"]) for one in log] == [
-        ("quarantine", "host", "máy bấm"),
-        ("release", "host", "nhầm"),
+    assert [(one["action"], one["by"], one["by_name"], one["why"]) for one in log] == [
+        ("quarantine", "host", "Lan Anh", "máy bấm"),
+        ("release", "host", "Minh", "nhầm"),
     ]
+    assert "by Lan Anh" in shell.hailong("quality", "log").out
     assert log[0]["flags"] == "instant,straight"
     assert log[0]["rule"] == "quality@1"
 
@@ -116,13 +119,31 @@ def test_the_log_is_whole_on_a_narrow_terminal(shell: Shell, receipts: list[str]
     """When, how many and every word of a long reason, in eighty columns."""
     why = "Máy tính bảng ở quầy bị bấm liên tục trong lúc không có ai ngồi trực, theo biên bản số 7"
     one = ("quality", "quarantine", *UNIT, "--response", receipts[0], "--why", why, "--yes")
-    assert shell.hailong(*one).status == 0
+    assert shell.hailong(*one, "--by", "Lan").status == 0
     log = shell.hailong("quality", "log").out
     assert max(len(line) for line in log.splitlines()) <= 80
     assert "…" not in log
-    assert all(word in log for word in (*why.split(), "quarantine", "SKHCN", "host", "receipt"))
+    assert all(word in log for word in (*why.split(), "quarantine", "SKHCN", "Lan", "receipt"))
     year = json.loads(shell.hailong("quality", "log", "--format", "json").out)[0]["at"]
     assert year in log
+
+
+def test_who_decides_is_the_login_name_unless_told(
+    shell: Shell, receipts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log names somebody in any case; a machine that knows no name asks for one."""
+    one = ("quality", "quarantine", *UNIT, "--why", "thử", "--yes", "--response")
+    monkeypatch.setattr("bot.cli.quality.getuser", lambda: "officer")
+    assert shell.hailong(*one, receipts[0]).status == 0
+    log = json.loads(shell.hailong("quality", "log", "--format", "json").out)
+    assert [(made["by"], made["by_name"]) for made in log] == [("host", "officer")]
+
+    def nobody() -> str:
+        raise KeyError
+
+    monkeypatch.setattr("bot.cli.quality.getuser", nobody)
+    refused = shell.hailong(*one, receipts[1])
+    assert (refused.status, "needs the name of who decides" in refused.err) == (1, True)
 
 
 def test_nobody_is_set_aside_without_being_asked(shell: Shell, receipts: list[str]) -> None:
@@ -147,6 +168,18 @@ def test_nobody_is_set_aside_without_being_asked(shell: Shell, receipts: list[st
             1,
             "reason",
             id="blank reason, before anything is asked",
+        ),
+        pytest.param(
+            ("quarantine", *UNIT, *PERIOD, "--why", "x", "--by", " - ", "--all"),
+            1,
+            "needs the name of who decides",
+            id="blank name",
+        ),
+        pytest.param(
+            ("release", *UNIT, "--decision", "1", "--why", "x", "--by", "n" * 81),
+            1,
+            "81 characters, more than 80",
+            id="overlong name",
         ),
         pytest.param(
             ("quarantine", *UNIT, "--period", "2026-11-22", "--why", "x"),

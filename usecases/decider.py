@@ -1,0 +1,55 @@
+"""Who decided about responses: whoever may use the host, under a name, or an administrator.
+
+Rule: the name is kept in the log for those who answer for the decision; pages for everybody tell
+the kind of person only.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from usecases.errors import UseCaseError
+
+HOST: Final = "host"
+"""Whoever may use the machine, at its command line."""
+LONGEST_NAME: Final = 80
+_BEFORE_NAME: Final = ":"
+
+
+class NoNameError(UseCaseError):
+    """A decision needs the name of whoever decides; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """The kind (`HOST`, or an administrator's keyed id), and the name where one was given."""
+
+    kind: str
+    name: str | None = None
+
+    @property
+    def is_host(self) -> bool:
+        """Whether it was decided at the command line."""
+        return self.kind == HOST
+
+
+def at_host(name: str) -> str:
+    """Return whoever decides at the command line, as it is kept.
+
+    Raises:
+        NoNameError: the name says nothing, or is too long.
+    """
+    tidied = " ".join(name.split())
+    if not any(letter.isalnum() for letter in tidied):
+        raise NoNameError("a decision needs the name of who decides: nothing was changed")
+    if len(tidied) > LONGEST_NAME:
+        raise NoNameError(
+            f"the name of who decides has {len(tidied)} characters, more than {LONGEST_NAME}: "
+            "nothing was changed"
+        )
+    return f"{HOST}{_BEFORE_NAME}{tidied}"
+
+
+def decider_of(kept: str) -> Decider:
+    """Return who decided; decisions from before names were asked for have none."""
+    kind, _, name = kept.partition(_BEFORE_NAME)
+    return Decider(kind, name or None)
