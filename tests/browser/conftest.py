@@ -10,6 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from handlers.web.options import WebOptions
+from tests.album import Album
 from tests.browser.chromium import MISSING, chromium, path_of_chromium
 from tests.browser.site import Site, open_site
 from tests.browser.visitor import Visitor, Visitors
@@ -41,7 +42,7 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest.fixture
 def options() -> WebOptions:
     """Return what the pages are told; a test that wants something else has a fixture of its own."""
-    return WebOptions(version="1.2.3")
+    return WebOptions(version="1.2.3", studio=Album())
 
 
 @pytest_asyncio.fixture(loop_scope="session")

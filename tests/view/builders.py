@@ -126,7 +126,9 @@ def published() -> tuple[Score, ...]:
         )
 
 
+@cache
 def _tally(people: int, *, rare: bool) -> Tally:
+    """Return what they answered; many offices in a row are told the same."""
     chance = random.Random(19)
     asked = questionnaire()
     total = Tally()
