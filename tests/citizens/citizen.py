@@ -13,18 +13,7 @@ from time import monotonic
 from tests.citizens.plan import Intent, Manner, Plan
 from tests.citizens.reading import NOT_APPLICABLE, SKIPPED, Card, Question, Reading
 from tests.fakes.botapi import FakeBotApi, Json, Person, Shown
-
-STICKER: Json = {
-    "sticker": {
-        "file_id": "sticker-1",
-        "file_unique_id": "s1",
-        "type": "regular",
-        "width": 512,
-        "height": 512,
-        "is_animated": False,
-        "is_video": False,
-    }
-}
+from tests.fakes.contents import STICKER
 
 
 class State(StrEnum):

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.fakes.botapi import Json
-from tests.telegram.guest import PHOTO, PLACE, STICKER, VOICE, Guest, is_asked
+from tests.fakes.contents import PHOTO, PLACE, STICKER, VOICE
+from tests.telegram.guest import Guest, is_asked
 from tests.telegram.house import House
 from tests.telegram.test_walk import response_of
 

@@ -9,11 +9,11 @@ from random import Random
 from typing import Self
 
 from tests.fakes.botapi import markup
+from tests.fakes.botapi.account import Account
 from tests.fakes.botapi.callbacks import Callbacks
 from tests.fakes.botapi.calls import Calls
 from tests.fakes.botapi.faults import Faults
 from tests.fakes.botapi.inbox import Inbox
-from tests.fakes.botapi.methods import Account
 from tests.fakes.botapi.refusal import Json, Violation
 from tests.fakes.botapi.server import Server
 from tests.fakes.botapi.webhook import Webhook

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from math import ceil
 from time import monotonic
 
+from tests.fakes.botapi.account import Account
 from tests.fakes.botapi.faults import Faults, Trouble
 from tests.fakes.botapi.forms import parameters
 from tests.fakes.botapi.http import Request
 from tests.fakes.botapi.inbox import Inbox
-from tests.fakes.botapi.methods import METHODS, Account
+from tests.fakes.botapi.methods import METHODS
 from tests.fakes.botapi.polling import get_updates
 from tests.fakes.botapi.refusal import Json, Refusal, Violation
 from tests.fakes.botapi.schema import FilePart, WrongError, fields_of, method_check

@@ -1,0 +1,126 @@
+"""The commands about what others published, as a new user runs them."""
+
+import json
+import re
+
+import pytest
+
+from tests.bot.command import Shell
+from tests.desk import ROOT
+
+PUBLISHED = str(ROOT / "questionnaires" / "sample" / "published_scores.csv")
+
+
+def test_the_published_scores_stand_beside_the_index(shell: Shell) -> None:
+    """In a fresh folder: import, then pull: 88.52, 3/19, Tốt, +6.04 points."""
+    imported = shell.hailong("scores", "import", PUBLISHED)
+    assert imported.status == 0, imported.err
+    assert re.search(r"SKHCN +2023 +88\.52 +3/19 +Tốt +\+6\.04", imported.out)
+
+    pulled = shell.hailong("index", "--unit", "SKHCN", "--format", "json")
+    assert pulled.status == 0, pulled.err
+    document = json.loads(pulled.out)
+    assert document["sample"] is True
+    assert document["withheld"] == "too_few"
+    assert document["index"]["value"] is None
+    reform = document["reform"]
+    assert reform.pop("change") == pytest.approx(6.04)
+    expected = {"index": "CCHC", "year": 2023, "score": 88.52, "rank": 3, "of": 19, "band": "Tốt"}
+    assert reform == expected
+
+    shown = shell.hailong("index", "--unit", "SKHCN")
+    assert "CCHC 2023: 88.52, 3/19, Tốt, +6.04 points" in shown.out
+    assert "SAMPLE DATA" in shown.out
+    assert (
+        "CCHC 2023: 88.52, 3/19, Good"
+        in shell.hailong("index", "--unit", "SKHCN", LANGUAGE="en").out
+    )
+
+
+def test_published_files_are_told_by_their_columns(shell: Shell) -> None:
+    """Every published file in one command; contradictions and agreements can be read again."""
+    folder = ROOT / "questionnaires" / "sample"
+    told = [
+        shell.hailong("scores", "import", str(folder / f"{name}.csv"), SAMPLE="never").out
+        for name in (
+            "published_scores",
+            "published_components",
+            "zero_point_criteria",
+            "counts_example",
+        )
+    ]
+    assert "prints a change of +1.82, but 78.32 → 80.16 is +1.84" in told[0]
+    assert "its 5 components add up to 86.97, as published (86.97)" in told[1]
+    assert told[2] == "9 criteria: 9 new, 0 changed, 0 as before.\n"
+    assert re.search(r"STNMT_BRVT +2022 +31 +83\.87 +67\.37 +92\.91 +83\.23 +79\.03", told[3])
+    checked = shell.hailong("scores", "check", SAMPLE="never").out
+    assert "contradictions and breaks: 8, kept as published" in checked
+    assert "in agreement: 1\n" in checked
+    document = json.loads(shell.hailong("scores", "check", "--format", "json", SAMPLE="never").out)
+    assert [row["agrees"] for row in document] == [False] * 8 + [True]
+    assert document[0]["published"] == 1.82
+
+
+def test_the_reform_score_says_what_would_lift_it(shell: Shell) -> None:
+    """Of every office in one line each, of one in full; suppositions are added up."""
+    every = shell.hailong("reform")
+    assert re.search(r"SKHCN +CCHC +2023 +88\.52 +3/19 +Tốt +1\.48 +9", every.out), every.err
+    one = shell.hailong("reform", "--unit", "SKHCN").out
+    assert "CCHC 2023: 88.52, rank 3/19, Tốt, +6.04 points" in one
+    assert "Lost points: 9 criteria, 9 of unknown worth" in one
+    assert "- 1.48 points to Xuất sắc (90)" in one
+    assert "- 0.59 points to rank 1 in the table of 2022 (SNNPTNT, 89.11)" in one
+    assert "- of 13 ranks of 2022 the score is not known" in one
+    what_if = ("--what-if", "9=0,5", "--what-if", "satisfaction=10")
+    supposed = shell.hailong("reform", "--unit", "SKHCN", *what_if).out
+    assert "= 90.02, Xuất sắc, 1/19 in the table of 2022" in supposed
+    assert "(cannot be reached: 9.77 points are left)" in supposed
+    capped = shell.hailong("reform", "--unit", "SKHCN", "--what-if", "points=99").out
+    assert "(the scale ends at 100: 187.52 would be beyond it)" in capped
+    assert "Cannot be reached by satisfaction alone: 14.80" in capped
+    assert re.search(r"BDT +CCHC +2022\* ", every.out)
+    assert "BDT (2025-02-28)" in every.out
+    mean, note = [line for line in every.out.splitlines() if "TN_ALL" in line]
+    assert note.startswith("A mean of offices, no office")
+    assert re.search(r"2023 +80\.16 *$", mean)
+    assert "no band" in shell.hailong("reform", "--unit", "TN_ALL").out
+    document = json.loads(shell.hailong("reform", "--unit", "SKHCN", "--format", "json").out)
+    assert document["what_if"]["targets"][0]["missing"] == pytest.approx(1.48)
+    assert len(json.loads(shell.hailong("reform", "--format", "json").out)) == 9
+    for format_ in ("csv", "xlsx"):
+        done = shell.hailong("reform", "--unit", "TN", "-o", f"reform.{format_}")
+        assert done.status == 0, done.err
+    assert shell.hailong("reform", "--unit", "STTTT").out.endswith("was published.\n")
+    assert "no unit “ZZ”" in shell.hailong("reform", "--unit", "ZZ").err
+    assert "no lost criterion" in shell.hailong("reform", "--unit", "TN", *what_if).err
+    assert shell.hailong("reform", *what_if).status == 2
+    assert "no reform scores" in shell.hailong("reform", SAMPLE="never", DATABASE="sqlite://").out
+
+
+def test_a_recomputed_score_stands_beside_the_published_one(shell: Shell) -> None:
+    """Both numbers in words, and the difference with what rounding explains."""
+    shell.write(
+        "criteria.csv",
+        "index,unit,year,code,criterion,maximum,reviewed,surveyed,reason\n"
+        "CCHC,STC,2022,1,Kế hoạch,70,60.5,,chậm\nCCHC,STC,2022,2,Khảo sát,30,,28,\n",
+    )
+    told = shell.hailong("criteria", "import", "criteria.csv").out
+    assert "2 criteria: 2 new" in told
+    assert "87.86 was published, its criteria give 88.50; the difference of −0.64" in told
+    shown = shell.hailong("reform", "--unit", "STC").out
+    assert "recomputed: 88.50 = 100 (60.50 reviewed + 28.00 surveyed)/100.00" in shown
+    assert "difference: -0.6400 points, MORE THAN ROUNDING EXPLAINS (±0.005)" in shown
+    assert "  1. 1 Kế hoạch: 9.50 points (chậm)" in shown
+    assert "enough alone: 1" in shown
+
+
+@pytest.mark.parametrize("command", ["scores list", "scores components", "criteria list"])
+def test_published_lists_can_be_read_again(shell: Shell, command: str) -> None:
+    """What a list writes, an import takes back; nothing changes but the mark of the sample."""
+    listed = shell.hailong(*command.split(), "-o", "list.csv")
+    assert listed.status == 0, listed.err
+    importer = command.split(maxsplit=1)[0]
+    first = shell.hailong(importer, "import", "list.csv")
+    assert first.status == 0, first.err
+    again = shell.hailong(importer, "import", "list.csv")
+    assert " 0 new, 0 changed, " in again.out
