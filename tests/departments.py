@@ -8,6 +8,7 @@ from storage.records import Score, Service, Unit
 from survey.answer import Answer
 from survey.inputs import Passed
 from tests.desk import ROOT, Clock, open_desk
+from tests.filled import filled
 from tests.walk import send, start, tap
 from usecases.desk import Desk, Rules
 from usecases.import_scores import import_scores
@@ -74,6 +75,7 @@ async def publish_lost(desk: Desk) -> None:
     await import_scores(desk, LOST, content)
 
 
+@filled
 async def fill(desk: Desk, people: Mapping[str, tuple[int, int]] = PEOPLE) -> None:
     """Let the people of the departments answer, each question for itself."""
     for place, (unit, (count, satisfied)) in enumerate(people.items()):

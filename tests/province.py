@@ -8,6 +8,7 @@ from storage import units
 from storage.records import Unit
 from survey.answer import Answer
 from tests.desk import Clock, citizen, open_desk
+from tests.filled import filled
 from tests.walk import finish
 from usecases.desk import Desk, Rules
 
@@ -31,6 +32,7 @@ OFFICES = (
 RULES = Rules(min_publish=10, min_internal=5, administrators=frozenset({"1001"}))
 
 
+@filled
 async def people(desk: Desk, unit: str, satisfied: int, of: int) -> None:
     """Let that many citizens finish."""
     for number in range(of):
@@ -38,6 +40,7 @@ async def people(desk: Desk, unit: str, satisfied: int, of: int) -> None:
         await finish(desk, citizen(number), choice, unit)
 
 
+@filled
 async def fill(desk: Desk) -> None:
     """Put the offices there, and let their citizens answer."""
     async with desk.database.transaction() as transaction:

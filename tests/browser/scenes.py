@@ -12,6 +12,8 @@ from tests import departments, walk
 from tests.browser.site import Site
 from tests.browser.visitor import Visitor
 from tests.desk import Clock, citizen
+from tests.filled import filled
+from usecases.desk import Desk
 
 ERROR = r"the server responded with a status of 40[034]"
 """What the console says of a page that is an error."""
@@ -145,10 +147,15 @@ SCENES: dict[Group, Callable[[Visitor], AsyncIterator[str]]] = {
 
 async def fill(site: Site, people: int = 40) -> None:
     """Let people answer in SKHCN over some months, each in their own way."""
-    clock = site.desk.now
+    await _visit(site.desk, people)
+
+
+@filled
+async def _visit(desk: Desk, people: int) -> None:
+    clock = desk.now
     assert isinstance(clock, Clock)
     today = clock.time
     for number, (choice, ago) in enumerate(islice(zip(cycle(MIXED), cycle(DAYS)), people)):
         clock.time = today - timedelta(days=ago)
-        await walk.finish(site.desk, citizen(number), choice)
+        await walk.finish(desk, citizen(number), choice)
     clock.time = today

@@ -19,6 +19,7 @@ from storage.port import Database
 from storage.records import Score, Service, Unit
 from survey.parse import parse
 from survey.questionnaire import Questionnaire
+from tests.album import Album
 from tests.fakes.botapi import FakeBotApi
 from usecases.desk import Desk, Rules
 from usecases.who import Keys
@@ -98,7 +99,7 @@ class House:
     desk: Desk
     api: FakeBotApi
     options: TelegramOptions
-    studio: Studio = field(default_factory=Studio)
+    studio: Studio = field(default_factory=Album)
     channel: TelegramChannel = field(init=False)
 
     @asynccontextmanager

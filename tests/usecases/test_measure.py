@@ -13,6 +13,7 @@ from storage import scores, units
 from storage.records import Score, Unit
 from survey.answer import Answer
 from tests.desk import Clock, citizen, open_desk
+from tests.filled import filled
 from tests.walk import finish, start, tap
 from usecases.desk import Desk, Rules
 from usecases.errors import UnknownServiceError, UnknownUnitError
@@ -33,6 +34,7 @@ async def pull(desk: Desk, asker: Asker = Asker.PUBLIC, **changes: object) -> Me
     return await measure(desk, asking(**changes), asker)
 
 
+@filled
 async def fill(desk: Desk, satisfied: int, dissatisfied: int, unit: str = "SKHCN") -> None:
     """Let that many citizens finish."""
     for number in range(satisfied + dissatisfied):

@@ -16,6 +16,7 @@ from storage import services
 from survey.answer import Answer
 from survey.inputs import Passed
 from tests.desk import PERMITS, Clock, citizen
+from tests.filled import filled
 from tests.walk import send, start, tap
 from usecases.desk import Desk
 from usecases.dossiers import Dossiers, Why
@@ -39,6 +40,7 @@ async def march(desk: Desk, clock: Clock) -> None:
 people = iter(range(1_000_000))
 
 
+@filled
 async def fill(
     desk: Desk, satisfied: int, others: int, service: str = "", unit: str = "SKHCN"
 ) -> None:

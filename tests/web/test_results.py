@@ -11,6 +11,7 @@ from storage import scores, services, units
 from storage.records import Score, Service, Unit
 from survey.answer import Answer
 from tests.desk import Clock, citizen, open_desk
+from tests.filled import filled
 from tests.walk import finish
 from tests.web.browser import Browser
 from usecases.desk import Desk, Rules
@@ -46,11 +47,17 @@ async def desk(clock: Clock) -> AsyncIterator[Desk]:
                     for (unit, year), score in published.items()
                 ],
             )
-        for place, (unit, (satisfied, others)) in enumerate(PEOPLE.items()):
-            for number in range(satisfied + others):
-                choice = Answer.SATISFIED if number < satisfied else Answer.DISSATISFIED
-                await finish(opened, citizen(1000 * place + number), choice, unit)
+        await fill(opened)
         yield opened
+
+
+@filled
+async def fill(desk: Desk) -> None:
+    """Let the people of the offices answer."""
+    for place, (unit, (satisfied, others)) in enumerate(PEOPLE.items()):
+        for number in range(satisfied + others):
+            choice = Answer.SATISFIED if number < satisfied else Answer.DISSATISFIED
+            await finish(desk, citizen(1000 * place + number), choice, unit)
 
 
 def order_of(html: str) -> list[str]:

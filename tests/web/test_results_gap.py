@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator
 import pytest
 from litestar import Litestar
 
-from handlers.view.chart.draw import Studio
 from handlers.web.app import create_app
 from handlers.web.options import WebOptions
+from tests.album import Album
 from tests.departments import open_departments
 from tests.desk import Clock
 from tests.web.browser import Browser
@@ -30,7 +30,7 @@ async def desk(clock: Clock) -> AsyncIterator[Desk]:
 @pytest.fixture
 async def app(desk: Desk) -> AsyncIterator[Litestar]:
     """Return an application that draws."""
-    async with Studio() as studio:
+    async with Album() as studio:
         yield create_app(desk, WebOptions(studio=studio))
 
 

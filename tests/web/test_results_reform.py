@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 from litestar import Litestar
 
-from handlers.view.chart.draw import Studio
 from handlers.web.app import create_app
 from handlers.web.options import WebOptions
+from tests.album import Album
 from tests.departments import LEAST, PEOPLE, fill
 from tests.desk import Clock, open_desk
 from tests.web.browser import Browser
@@ -29,7 +29,7 @@ async def desk(clock: Clock) -> AsyncIterator[Desk]:
 @pytest.fixture
 async def app(desk: Desk) -> AsyncIterator[Litestar]:
     """Return an application that draws."""
-    async with Studio() as studio:
+    async with Album() as studio:
         yield create_app(desk, WebOptions(studio=studio))
 
 

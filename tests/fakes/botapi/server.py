@@ -16,7 +16,7 @@ Control = Callable[[Json], Awaitable[object]]
 
 
 class Server:
-    """The web server of one fake. `changed` is called after each call that was done."""
+    """The web server of one fake. `changed` is called after each call, and as a slow one begins."""
 
     def __init__(self, calls: Calls, token: str, changed: Callable[[], None]) -> None:
         self._calls = calls
@@ -68,6 +68,8 @@ class Server:
         return response
 
     async def _later(self, request: Request, method: str) -> Response:
+        """Answer in time; whoever waits for the call itself is told that it is there."""
+        asyncio.get_running_loop().call_soon(self._changed)
         try:
             response = _told(await self._calls.in_time(method, request))
         except Exception as error:  # noqa: BLE001 - told apart there
