@@ -31,7 +31,7 @@ def filled(
     """Return a function that leaves a database as this one does; its draws are its own."""
 
     @wraps(fill)
-    async def fill_once(desk: Desk, *args: P.args, **kwargs: P.kwargs) -> None:
+    async def fill_once(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> None:
         before = await _rows_of(desk.database)
         around = (desk.now(), desk.rules, desk.keys, list(desk.questionnaires), before)
         called = (fill.__module__, fill.__qualname__, args, kwargs, around)
