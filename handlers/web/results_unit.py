@@ -9,7 +9,8 @@ from litestar.response import Template
 from handlers.view.chart.exhibit import Exhibit
 from handlers.view.chart.exhibits import factors_exhibit, levels_exhibit
 from handlers.view.chart.timeline import merger_shown, reform_exhibit
-from handlers.view.chart.trend import control_exhibit, months_exhibit
+from handlers.view.chart.trend import months_exhibit
+from handlers.view.chart.watched import control_exhibit
 from handlers.view.naming import name_of
 from handlers.view.numbers import count_shown, interval_shown, share_shown, value_shown
 from handlers.view.trend_words import change_sentence, control_sentence

@@ -14,7 +14,8 @@ from handlers.view.chart.exhibits import factors_exhibit, levels_exhibit
 from handlers.view.chart.offices import Office, offices_exhibit
 from handlers.view.chart.theme import CHAT, PAGE, Json
 from handlers.view.chart.timeline import merger_shown, reform_exhibit
-from handlers.view.chart.trend import control_exhibit, months_exhibit
+from handlers.view.chart.trend import months_exhibit
+from handlers.view.chart.watched import control_exhibit
 from index.breaks import SeriesBreak
 from index.control import control
 from index.control_chart import Observation

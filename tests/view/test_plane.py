@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.view.chart.labels import Box, Spot, around, labels
-from handlers.view.chart.plane import Corners, Dot, Picture, Shape, plane_chart, ticks
+from handlers.view.chart.plane import plane_chart
+from handlers.view.chart.plane_frame import ticks
+from handlers.view.chart.plane_values import Corners, Dot, Picture, Shape
 from handlers.view.chart.theme import CHAT, PAGE, Json, Look
 
 ROOM = Box(left=0, top=0, right=500, bottom=400)

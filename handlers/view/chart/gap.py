@@ -7,7 +7,8 @@ from typing import Final
 
 from handlers.view.chart.exhibit import Caption, Cell, Exhibit, Sheet, caption_of
 from handlers.view.chart.exhibits import ABOUT, FIGURE, about
-from handlers.view.chart.plane import Corners, Dot, Picture, Shape, plane_chart
+from handlers.view.chart.plane import plane_chart
+from handlers.view.chart.plane_values import Corners, Dot, Picture, Shape
 from handlers.view.gap_words import (
     difference_said,
     finding_said,
@@ -53,6 +54,7 @@ COLUMNS: Final = (
     "score_from_mean",
     "finding",
     "rule",
+    "quarantined",
 )
 _NO_INDEX: Final = IndexReport()
 
@@ -207,4 +209,5 @@ def _data(found: Gap, one: Standing, language: Language) -> tuple[Cell, ...]:
         one.without_score,
         *differences,
         found.plane.rule.name,
+        0 if one.measured is None else one.measured.quarantined.responses,
     )

@@ -5,7 +5,8 @@ from typing import Final
 
 from handlers.view.chart.exhibit import SCHEMA, Exhibit
 from handlers.view.chart.theme import CHAT, QUIET, SAMPLE, WIDTH, Json, config, fixed, words_mark
-from handlers.view.chart.trend import control_exhibit, months_exhibit
+from handlers.view.chart.trend import months_exhibit
+from handlers.view.chart.watched import control_exhibit
 from handlers.view.index_card import unit_shown
 from handlers.view.trend_words import figure_name
 from handlers.view.words import Words
