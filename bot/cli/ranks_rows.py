@@ -30,7 +30,7 @@ ABOUT = ("period", "from", "to", "formula", "questionnaire", "least", "rule", "c
 
 def ranks_rows(document: RanksDocument) -> Rows:
     """Return the rows of a document."""
-    columns = ("kind", *PLACE, *DIFFERENCE, "not_ranked", *ABOUT, "sample")
+    columns = ("kind", *PLACE, *DIFFERENCE, "not_ranked", *ABOUT, "sample", "quarantined")
     rows = [
         _row(document, ranking, place)
         for ranking in document["rankings"]
@@ -61,4 +61,5 @@ def _row(
         "rule": rule["name"],
         "confidence": rule["confidence"],
         "sample": document["sample"],
+        "quarantined": place["quarantined"],
     }

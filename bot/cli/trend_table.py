@@ -43,6 +43,7 @@ COLUMNS = (
     "formula",
     "questionnaire",
     "sample",
+    "quarantined",
 )
 
 
@@ -70,6 +71,7 @@ def trend_rows(document: TrendDocument) -> Rows:
             "formula": document["formula"],
             "questionnaire": point["questionnaire"],
             "sample": document["sample"],
+            "quarantined": None if (its := point["quarantined"]) is None else its["responses"],
         }
         for point in document["points"]
     ]

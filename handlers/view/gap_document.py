@@ -6,9 +6,15 @@ unrounded. `said` is the same sentence that people read.
 
 from typing import TypedDict
 
+from handlers.view.aside import quarantined_document
 from handlers.view.gap_words import standing_said
 from handlers.view.index_document import index_value, period_document, reform_document
-from handlers.view.index_shapes import IndexValueDocument, PeriodDocument, ReformDocument
+from handlers.view.index_shapes import (
+    IndexValueDocument,
+    PeriodDocument,
+    QuarantinedDocument,
+    ReformDocument,
+)
 from handlers.view.naming import name_of
 from index.difference import Difference
 from index.figures import IndexReport
@@ -40,7 +46,8 @@ class StandingDocument(TypedDict):
     """One unit; `finding` is null where it is not compared, and the reasons say why.
 
     `cut`: the last day that is counted, where later responses are not counted yet. `merged`: the
-    day after the score's year on which the unit took others in.
+    day after the score's year on which the unit took others in. `quarantined` is what somebody
+    set aside, with the index with it where that is told; null where nobody answered.
     """
 
     unit: str
@@ -57,6 +64,7 @@ class StandingDocument(TypedDict):
     finding: str | None
     disagrees: bool | None
     said: str
+    quarantined: QuarantinedDocument | None
 
 
 class GapDocument(TypedDict):
@@ -126,6 +134,7 @@ def _standing(one: Standing, language: Language) -> StandingDocument:
         "finding": None if placed is None else placed.finding.value,
         "disagrees": None if placed is None else placed.finding.disagrees,
         "said": standing_said(one, language),
+        "quarantined": None if measured is None else quarantined_document(measured),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from handlers.view.aside import aside_shown
 from handlers.view.card import Card, escaped, strong
 from handlers.view.left_out import left_out_lines
 from handlers.view.naming import name_of
@@ -78,16 +79,6 @@ def reform_shown(reform: ReformScore, language: Language) -> str:
 def rank_shown(rank: int, of: int | None) -> str:
     """Return a rank with its denominator: «3/19»."""
     return str(rank) if of is None else f"{rank}/{of}"
-
-
-def aside_shown(measured: Measured, language: Language) -> Iterator[str]:
-    """Give how many responses were set aside, and the index with them where it is told."""
-    words, aside = Words(language), measured.quarantined
-    if not aside.responses:
-        return
-    yield words("index.quarantined", responses=count_shown(aside.responses, language))
-    if aside.index is not None and aside.index.value is not None:
-        yield words("index.quarantined_with", value=figure_shown(aside.index, language))
 
 
 def period_of(measured: Measured, language: Language) -> str:

@@ -7,8 +7,8 @@ it stands for.
 
 from collections.abc import Sequence
 
+from handlers.view.aside import quarantined_document
 from handlers.view.index_shapes import (
-    BoundsDocument,
     CriterionDocument,
     FactorDocument,
     IndexDocument,
@@ -16,7 +16,6 @@ from handlers.view.index_shapes import (
     LeftOutDocument,
     OverallDocument,
     PeriodDocument,
-    QuarantinedDocument,
     ReformDocument,
     ScopeDocument,
     StratumDocument,
@@ -56,9 +55,9 @@ def index_document(measured: Measured, language: Language) -> IndexDocument:
         "factors": [_factor(factor, questionnaire, language) for factor in report.factors],
         "reform": reform_document(measured.reform),
         "cut": None if measured.cut is None else measured.cut.isoformat(),
-        "left_out": _left_out(measured.left_out),
+        "left_out": left_out_document(measured.left_out),
         "strata": _strata(measured.strata),
-        "quarantined": _quarantined(measured),
+        "quarantined": quarantined_document(measured),
         "weighted": weighted_document(weighed),
         "census": census_document(weighed),
         "formulas": formula_documents(measured),
@@ -79,25 +78,11 @@ def _scope(measured: Measured) -> ScopeDocument:
     }
 
 
-def _left_out(left_out: LeftOut | None) -> LeftOutDocument | None:
+def left_out_document(left_out: LeftOut | None) -> LeftOutDocument | None:
+    """Return how many are in no figure; None where nobody is left out."""
     if left_out is None:
         return None
     return {"units": left_out.units, "responses": left_out.responses}
-
-
-def _quarantined(measured: Measured) -> QuarantinedDocument:
-    aside = measured.quarantined
-    bounds: BoundsDocument | None = None
-    if aside.index is not None:
-        index = aside.index
-        bounds = {"value": index.value, "low": index.low, "high": index.high}
-    why = why_aside(measured.request.unit) if aside.responses else None
-    return {"responses": aside.responses, "with": bounds, "why": why}
-
-
-def why_aside(unit: str | None) -> str:
-    """Return the address of the page that says why responses of a unit were set aside."""
-    return f"/results/aside?unit={unit}" if unit else "/results/aside"
 
 
 def _strata(strata: Sequence[Stratum] | None) -> list[StratumDocument] | None:

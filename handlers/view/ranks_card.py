@@ -9,6 +9,7 @@ from html import unescape
 from typing import Final
 
 from handlers.view import callback
+from handlers.view.aside import aside_of
 from handlers.view.card import Button, Card, Row, escaped, notice, strong
 from handlers.view.kinds import kind_shown
 from handlers.view.naming import name_of
@@ -199,6 +200,8 @@ def _footnotes(sheet: Sheet, language: Language) -> Iterator[str]:
             yield strong(words("rank.flat"))
         yield escaped(words("rank.note"))
         yield escaped(words("index.self_selected"))
+    measured = [place.measured for place in sheet.ranking.places]
+    yield from (escaped(line) for line in aside_of(measured, language))
     if any(place.is_partial for place in sheet.places):
         yield escaped(words("rank.partial"))
     yield escaped(

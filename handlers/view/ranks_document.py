@@ -6,7 +6,8 @@ ranked is null, numbers are unrounded.
 
 from typing import TypedDict
 
-from handlers.view.index_shapes import PeriodDocument
+from handlers.view.aside import with_aside
+from handlers.view.index_shapes import BoundsDocument, PeriodDocument
 from handlers.view.kinds import kind_shown
 from handlers.view.naming import name_of
 from index.difference import Difference
@@ -48,7 +49,8 @@ class PlaceDocument(TypedDict):
     """One office; `group` is leading, middle, last, wide or unclear, and null without a rank.
 
     `cut` is the last day that its figure counts, where later responses are not counted yet;
-    `quarantined` is how many responses were set aside and do not count.
+    `quarantined` is how many responses were set aside and do not count, `quarantined_with` the
+    index with them where it is told.
     """
 
     unit: str
@@ -70,6 +72,7 @@ class PlaceDocument(TypedDict):
     cut: str | None
     quarantined: int
     difference: DifferenceDocument | None
+    quarantined_with: BoundsDocument | None
 
 
 class RankingDocument(TypedDict):
@@ -111,14 +114,15 @@ def ranks_document(comparison: Comparison, language: Language) -> RanksDocument:
         },
         "scope": {"kind": request.kind, "unit": request.unit, "against": request.against},
         "least": comparison.least,
-        "rule": _rule(comparison.rule),
+        "rule": rule_document(comparison.rule),
         "rankings": [
             _ranking(ranking, comparison.rule, language) for ranking in comparison.rankings
         ],
     }
 
 
-def _rule(rule: RankRule) -> RuleDocument:
+def rule_document(rule: RankRule) -> RuleDocument:
+    """Return how ranges are made."""
     return {
         "name": rule.name,
         "confidence": rule.confidence,
@@ -162,6 +166,7 @@ def _place(place: Place, language: Language) -> PlaceDocument:
         "cut": None if cut is None else cut.isoformat(),
         "quarantined": 0 if place.measured is None else place.measured.quarantined.responses,
         "difference": _difference(place.difference),
+        "quarantined_with": None if place.measured is None else with_aside(place.measured),
     }
 
 

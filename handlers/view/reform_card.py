@@ -10,6 +10,7 @@ from textwrap import shorten
 from typing import Final
 
 from handlers.view import callback
+from handlers.view.aside import aside_shown
 from handlers.view.card import Button, Card, Row, escaped, notice, strong
 from handlers.view.gap_words import standing_said
 from handlers.view.naming import name_of
@@ -91,6 +92,8 @@ def _lines(told: Told, language: Language, *, lost: int, with_ways: bool) -> Ite
         if newest := newest_said(view, one.reform, language):
             yield _Line(newest)
         yield _Line(_short(standing_said(one, language), LONGEST_SAID))
+        if one.measured is not None:
+            yield from map(_Line, aside_shown(one.measured, language))
 
 
 def _heading(view: ReformView, language: Language) -> Iterator[_Line]:

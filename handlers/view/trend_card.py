@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.view import callback
+from handlers.view.aside import aside_shown
 from handlers.view.card import Button, Card, Row, escaped, notice, paragraphs, strong
 from handlers.view.index_card import unit_shown
 from handlers.view.internal import ROOM
@@ -20,7 +21,8 @@ from usecases.trend import Trend
 MOST: Final = 50  # offices to choose from on one card
 IN_A_ROW: Final = 2
 LONGEST: Final = 640 - ROOM
-"""Letters of the sentences: with heading and footnote they fit under a picture."""
+"""Letters of the sentences and of what was set aside: with heading and footnote they fit under a
+picture."""
 
 
 def trend_card(trend: Trend, language: Language) -> Card:
@@ -35,9 +37,12 @@ def trend_card(trend: Trend, language: Language) -> Card:
         questionnaire=trend.questionnaire.reference,
     )
     said = " ".join(trend_sentences(trend, language))
-    short = said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+    aside = " · ".join(aside_shown(trend.whole, language, with_index=trend.request.factor is None))
+    room = LONGEST - len(aside)
+    short = said if len(said) <= room else f"{said[:room]}…"
     text = paragraphs(
-        f"{escaped(sample)}{strong(name)}\n{escaped(heading)}", escaped(short), escaped(method)
+        f"{escaped(sample)}{strong(name)}\n{escaped(heading)}",
+        *(escaped(part) for part in (short, aside, method) if part),
     )
     return Card(text, _figures(trend, language))
 

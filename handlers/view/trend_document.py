@@ -6,7 +6,8 @@ unrounded; changes are in percentage points.
 
 from typing import TypedDict
 
-from handlers.view.index_shapes import PeriodDocument
+from handlers.view.aside import quarantined_document
+from handlers.view.index_shapes import PeriodDocument, QuarantinedDocument
 from index.breaks import SeriesBreak
 from index.control_chart import Control, Place, Signal
 from index.period import Period
@@ -29,7 +30,8 @@ class TrendScopeDocument(TypedDict):
 class PointDocument(TypedDict):
     """One step, or several that are told together; points of one `part` may be compared.
 
-    `left_out` are responses that were asked for and are not in the figure.
+    `left_out` are responses that were asked for and are not in the figure; `quarantined` those
+    that somebody set aside, with the index (not the factor) with them, null where nobody answered.
     """
 
     period: PeriodDocument
@@ -41,6 +43,7 @@ class PointDocument(TypedDict):
     withheld: str | None
     left_out: int | None
     part: int
+    quarantined: QuarantinedDocument | None
 
 
 class BreakDocument(TypedDict):
@@ -107,7 +110,10 @@ class ControlDocument(TypedDict):
 
 
 class TrendDocument(TypedDict):
-    """A figure over time, with its changes, breaks and control charts."""
+    """A figure over time, with its changes, breaks and control charts.
+
+    `quarantined` is what was set aside in the whole period, under its newest questionnaire.
+    """
 
     formula: str
     questionnaire: str
@@ -119,6 +125,7 @@ class TrendDocument(TypedDict):
     breaks: list[BreakDocument]
     changes: list[ChangeDocument]
     controls: list[ControlDocument]
+    quarantined: QuarantinedDocument
 
 
 def trend_document(trend: Trend) -> TrendDocument:
@@ -139,6 +146,7 @@ def trend_document(trend: Trend) -> TrendDocument:
         "breaks": [_break(each) for each in trend.breaks],
         "changes": [_change(change) for change in trend.changes],
         "controls": [_control(each) for each in trend.controls],
+        "quarantined": quarantined_document(trend.whole),
     }
 
 
@@ -158,6 +166,7 @@ def _point(trend: Trend, point: Point) -> PointDocument:
         "withheld": measured.report.withheld if measured else None,
         "left_out": measured.left_out.responses if measured and measured.left_out else None,
         "part": point.part,
+        "quarantined": quarantined_document(measured) if measured else None,
     }
 
 

@@ -6,10 +6,9 @@ from typing import Final
 from litestar import get
 from litestar.response import Template
 
+from handlers.view.aside import aside_shown, why_aside
 from handlers.view.chart.exhibit import Exhibit
 from handlers.view.chart.offices import Office, offices_exhibit
-from handlers.view.index_card import aside_shown
-from handlers.view.index_document import why_aside
 from handlers.view.kinds import kind_shown
 from handlers.view.left_out import left_out_lines
 from handlers.view.numbers import count_shown, period_shown

@@ -12,7 +12,8 @@ from typing import Final
 from litestar import get
 from litestar.response import Template
 
-from handlers.view.index_card import aside_shown, figure_shown
+from handlers.view.aside import aside_shown
+from handlers.view.index_card import figure_shown
 from handlers.view.naming import name_of
 from handlers.view.numbers import count_shown, day_shown, period_shown
 from handlers.view.trend_words import within

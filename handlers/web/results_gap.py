@@ -7,6 +7,7 @@ from typing import Final
 from litestar import Response, get
 from litestar.response import Template
 
+from handlers.view.aside import aside_of, why_aside
 from handlers.view.chart.gap import gap_caption, gap_exhibit
 from handlers.view.gap_words import finding_said, rule_said, standing_said
 from handlers.view.kinds import kind_shown
@@ -75,6 +76,8 @@ async def show_gap(request: WebRequest) -> Template:
         "is_compared": found.plane.satisfaction_mean is not None,
         "rule": rule_said(found, language),
         "left_out": list(left_out_lines(found.whole, language)),
+        "aside": list(aside_of((one.measured for one in found.standings), language)),
+        "why_aside": why_aside(None),
         "back": path_with(PATH, {"period": asked(request, "period")}),
         "api": path_with(
             "/api/v1/gap", {"period": found.period.code, "kind": found.kind, "unit": chosen}

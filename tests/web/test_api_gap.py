@@ -16,7 +16,7 @@ FIELDS = (
 UNIT = (
     "unit name responses cut index reform without_satisfaction without_score merged "
     "satisfaction_from_mean "
-    "score_from_mean finding disagrees said"
+    "score_from_mean finding disagrees said quarantined"
 )
 
 

@@ -12,7 +12,7 @@ from tests.web.conftest import client
 
 ROW = (
     "unit name rank of rank_low rank_high above below group unranked partial value low high "
-    "responses verified cut quarantined difference"
+    "responses verified cut quarantined difference quarantined_with"
 )
 
 

@@ -10,9 +10,9 @@ from tests.web.browser import Browser
 from usecases.desk import Desk, Rules
 
 SHAPE = {
-    "": "formula questionnaire sample scope period step points breaks changes controls",
+    "": "formula questionnaire sample scope period step points breaks changes controls quarantined",
     "scope": "unit units factor",
-    "points": "period questionnaire value low high responses withheld left_out part",
+    "points": "period questionnaire value low high responses withheld left_out part quarantined",
     "changes": "against now then change low high is_clear silence breaks",
     "controls": "rule months lacking centre sigma_z baseline places signals",
     "places": "period value low high ewma ewma_low ewma_high charts direction",

@@ -101,6 +101,37 @@ async def test_figures_say_what_they_leave_out(lan: Browser, desk: Desk) -> None
         assert part["quarantined"]["why"] == "/results/aside?unit=SKHCN"
 
 
+async def test_every_way_tells_what_it_leaves_out(lan: Browser, desk: Desk) -> None:
+    """Series, gap view and ranks: how many, the index with them, and where the reasons are."""
+    outcome = await finish(desk, LAN, Answer.DISSATISFIED)
+    await finish(desk, MINH)
+    assert outcome.response is not None
+    key = outcome.response.key
+    assert await quarantine(desk, Deciding(unit=key.unit, chosen={key.session: ()}, why="thử"))
+
+    series = (await lan.client.get("/api/v1/trend?unit=SKHCN")).json()
+    told = {"responses": 1, "why": "/results/aside?unit=SKHCN"}
+    assert series["quarantined"]["responses"] == 1
+    *earlier, point = series["points"]
+    assert {name: point["quarantined"][name] for name in told} == told
+    assert (point["value"], point["quarantined"]["with"]["value"]) == (100, 50)
+    assert all(each["quarantined"] is None for each in earlier)
+
+    gap = (await lan.client.get("/api/v1/gap")).json()
+    (skhcn,) = [one for one in gap["units"] if one["unit"] == "SKHCN"]
+    assert {name: skhcn["quarantined"][name] for name in told} == told
+    assert skhcn["quarantined"]["with"]["value"] == 50
+
+    (ranking,) = (await lan.client.get("/api/v1/ranks")).json()["rankings"]
+    (place,) = [row for row in ranking["rows"] if row["unit"] == "SKHCN"]
+    assert (place["quarantined"], place["quarantined_with"]["value"]) == (1, 50)
+
+    for path in ("/results", "/results/gap", "/results/SKHCN"):
+        page = await lan.open(path)
+        assert "Phiếu được tách riêng, không tính: 1" in page.html, path
+        assert any(link.startswith("/results/aside") for link in page.links), path
+
+
 async def test_its_citizen_is_told_and_may_erase(lan: Browser, desk: Desk) -> None:
     """The receipt says that it does not count at present, and still erases it."""
     receipt = await set_aside(desk, "thử")

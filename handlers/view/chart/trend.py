@@ -7,6 +7,7 @@ their names; the table says what the picture does.
 from collections.abc import Sequence
 from functools import partial
 
+from handlers.view.aside import aside_of
 from handlers.view.chart.exhibit import Cell, Exhibit, Sheet
 from handlers.view.chart.exhibits import ABOUT, FIGURE
 from handlers.view.chart.months import Month, MonthMark, months_chart
@@ -38,7 +39,8 @@ def months_exhibit(
     points = _shown_points(trend)
     changed = [break_note(b, language) for b in trend.breaks if b.kind == "questionnaire"]
     joined = past.sentence(points, language)
-    note = " ".join([words("exhibit.months_note"), *mergers, *joined, *changed])
+    aside = [f"{line}." for line in aside_of((trend.whole,), language)]
+    note = " ".join([words("exhibit.months_note"), *mergers, *joined, *changed, *aside])
     return Exhibit(
         code="months",
         title=_title(trend, language),
