@@ -22,7 +22,8 @@ from handlers.telegram.options import ALLOWED_UPDATES
 from handlers.telegram.patience import Backoff, Line, rest
 
 POLL_SECONDS = 50
-AGAIN_AFTER = 0.5  # seconds before an update that was not taken is asked for again
+AGAIN_AFTER, AT_LAST = 0.5, 5.0
+"""Seconds before an update that was not taken is asked for again: at first, after many tries."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Polling:
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _scope: asyncio.Timeout | None = None
     _offset: int | None = None
-    _faulty: Backoff = field(default_factory=lambda: Backoff(first=AGAIN_AFTER, longest=5.0))
+    _faulty: Backoff = field(default_factory=lambda: Backoff(first=AGAIN_AFTER, longest=AT_LAST))
 
     def stop(self) -> None:
         """End the loop: what is taken is acknowledged, nothing new is asked for."""

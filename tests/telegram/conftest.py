@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.telegram import polling
 from handlers.telegram.options import TelegramOptions
 from tests.fakes.botapi import FakeBotApi, Person
 from tests.telegram.guest import Guest
@@ -12,6 +13,7 @@ from tests.telegram.house import Clock, House, furnished
 from usecases.desk import Rules
 
 OFFICER = 9_000
+SOON = 0.002  # seconds
 RULES = Rules(administrators=frozenset({str(OFFICER)}), min_publish=1, min_internal=1)
 
 
@@ -33,6 +35,13 @@ async def api() -> AsyncIterator[FakeBotApi]:
     async with FakeBotApi() as fake:
         yield fake
         assert fake.violations == []
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask for what was not taken again soon: a test counts tries, not seconds."""
+    monkeypatch.setattr(polling, "AGAIN_AFTER", SOON)
+    monkeypatch.setattr(polling, "AT_LAST", SOON)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 import pytest
 import structlog
 
-from handlers.telegram import polling
 from handlers.telegram.dispatch import MOST_TRIES, SILENT_TRIES, Dispatcher, Raw, Regret
 from handlers.telegram.lanes import PLACE, Lanes
 from handlers.view.words import Words
@@ -21,8 +20,7 @@ from tests.telegram.house import House
 from tests.telegram.test_walk import response_of
 from usecases.verify import verify
 
-SHORT = 0.002
-"""Seconds: the first pause of a poll whose updates were not taken, in place of half a second."""
+pytestmark = pytest.mark.usefixtures("soon")
 MANY = 3 * MOST_TRIES
 LANGUAGES = list(Language)
 
@@ -134,9 +132,8 @@ class Full:
 
 
 @pytest.fixture
-def full(house: House, monkeypatch: pytest.MonkeyPatch) -> Full:
-    """A disk that can be full, and polls that do not wait long."""
-    monkeypatch.setattr(polling, "AGAIN_AFTER", SHORT)
+def full(house: House) -> Full:
+    """A disk that can be full."""
     database = Full(house.desk.database)
     house.desk = replace(house.desk, database=database)
     return database

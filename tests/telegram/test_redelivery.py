@@ -17,6 +17,8 @@ from tests.telegram.test_walk import response_of, who
 from usecases.mydata import my_data
 from usecases.verify import verify
 
+pytestmark = pytest.mark.usefixtures("soon")
+
 
 @dataclass(slots=True)
 class Stuck:
