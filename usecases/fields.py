@@ -5,7 +5,7 @@ A faulty field reads as None (or ""), so that the whole row is looked at; whoeve
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,6 +31,7 @@ class Fields:
 
     faults: list[TableFault] = field(default_factory=list)
     _row: TableRow | None = None
+    _first: dict[Hashable, int] = field(default_factory=dict)
 
     def of(self, row: TableRow) -> "Fields":
         """Go to that row."""
@@ -41,6 +42,14 @@ class Fields:
         """Note a fault of the present row."""
         number = None if self._row is None else self._row.number
         self.faults.append(TableFault(row=number, column=column, reason=reason))
+
+    def once(self, column: str, key: tuple[Hashable, ...], what: str, rule: str = "") -> None:
+        """Refuse what an earlier row names by the same key; a key with an empty part is faulty."""
+        if self._row is None or not all(key):
+            return
+        first = self._first.setdefault(key, self._row.number)
+        if first != self._row.number:
+            self.refuse(column, f"{what} stands in row {first} already{rule}")
 
     def code(self, column: str, *, required: bool = True) -> str | None:
         """Return a code."""

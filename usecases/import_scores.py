@@ -4,27 +4,26 @@ The columns of a file tell its kind. Rules: everything is kept as published; all
 nothing of it; a unit that nobody knows yet is added under its `unit_name`, where the file has one.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from storage import components, criteria, published_counts, scores, units
-from storage.port import Transaction
+from storage.port import Reader, Transaction
 from storage.records import Score
 from storage.reform_records import Component, CriteriaTable, PublishedCounts
+from usecases.changes import Changes, changes
 from usecases.contradictions import found_in
 from usecases.desk import Desk
 from usecases.finding import About, Finding
 from usecases.named_units import add_units
-from usecases.read_components import COLUMNS as OF_COMPONENTS
-from usecases.read_components import components_table, read_components
-from usecases.read_counts import COLUMNS as OF_COUNTS
-from usecases.read_counts import counts_table, read_counts
-from usecases.read_criteria import COLUMNS as OF_CRITERIA
-from usecases.read_criteria import criteria_table, read_criteria
-from usecases.read_scores import COLUMNS as OF_SCORES
-from usecases.read_scores import read_scores, scores_table
-from usecases.table import header_of
+from usecases.published_file import One, PublishedFile
+from usecases.read_components import COMPONENT_COLUMNS, read_components
+from usecases.read_counts import COUNT_COLUMNS, read_counts
+from usecases.read_criteria import CRITERIA_COLUMNS, read_criteria
+from usecases.read_scores import SCORE_COLUMNS, read_scores
+from usecases.table import Columns, Table, header_of, read_table
 
 
 class Kind(StrEnum):
@@ -42,34 +41,45 @@ MARKS: Mapping[str, Kind] = {
     "level1": Kind.COUNTS,
 }
 """The column by which a kind is told; a file without any of them is one of scores."""
-_KNOWN = frozenset(
-    column for kind in (OF_SCORES, OF_COMPONENTS, OF_CRITERIA, OF_COUNTS) for column in kind.known
-)
+_COLUMNS: Mapping[Kind, Columns] = {
+    Kind.SCORES: SCORE_COLUMNS,
+    Kind.COMPONENTS: COMPONENT_COLUMNS,
+    Kind.CRITERIA: CRITERIA_COLUMNS,
+    Kind.COUNTS: COUNT_COLUMNS,
+}
+_KNOWN = frozenset(column for columns in _COLUMNS.values() for column in columns.known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScoresImported:
+class ScoresImported(Changes):
     """What an import did."""
 
     kind: Kind
-    added: int
-    changed: int
-    unchanged: int
     new_units: tuple[str, ...]  # codes that nobody knew yet
     findings: tuple[Finding, ...]  # every comparison in which the imported figures have a part
     scores: tuple[Score, ...]  # every score of the units that the file names
     counts: tuple[PublishedCounts, ...] = ()  # those of the file
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Written:
-    """What was written: before and after by name, of which units and years."""
+    """What was written: before and after by name, and of which units and years."""
 
     before: Mapping[Hashable, object]
     after: Mapping[Hashable, object]
     about: frozenset[About]
     new_units: tuple[str, ...]
-    counts: tuple[PublishedCounts, ...] = ()
+    values: Sequence[object]
+
+
+class _Shelf(Protocol[One]):
+    """Where such values are kept: a module of `storage`."""
+
+    async def every(self, reader: Reader, /) -> list[One]:
+        """Return all that there are."""
+
+    async def put(self, tx: Transaction, values: Iterable[One], /) -> None:
+        """Add values, or write them again."""
 
 
 def kind_of(content: bytes) -> Kind:
@@ -94,21 +104,17 @@ async def import_scores(
     """
     kind = kind_of(content) if kind is None else kind
     async with desk.database.transaction() as transaction:
-        written = await _WRITERS[kind](transaction, name, content)
+        written = await _write(transaction, kind, read_table(name, content, _COLUMNS[kind]))
         found = await found_in(transaction)
         every = await scores.every(transaction)
-    added = sum(key not in written.before for key in written.after)
-    unchanged = sum(written.before.get(key) == one for key, one in written.after.items())
     named = {about.unit for about in written.about}
     return ScoresImported(
+        **asdict(changes(written.before, written.after)),
         kind=kind,
-        added=added,
-        changed=len(written.after) - added - unchanged,
-        unchanged=unchanged,
         new_units=written.new_units,
         findings=tuple(one for one in found if not written.about.isdisjoint(one.about)),
         scores=tuple(score for score in every if score.unit in named),
-        counts=written.counts,
+        counts=tuple(one for one in written.values if isinstance(one, PublishedCounts)),
     )
 
 
@@ -136,88 +142,56 @@ async def list_counts(desk: Desk) -> tuple[PublishedCounts, ...]:
         return tuple(await published_counts.every(reader))
 
 
-async def _write_scores(transaction: Transaction, name: str, content: bytes) -> _Written:
-    table = scores_table(name, content)
-    known = await _known(transaction)
-    before = _by_name(await scores.every(transaction))
-    read = read_scores(table, known)
-    new = await add_units(transaction, _units_of(read.scores), read.unit_names, known)
-    await scores.put(transaction, read.scores)
-    after = _by_name(read.scores)
-    return _Written(before, after, frozenset(About(s.unit, s.year) for s in read.scores), new)
+async def _write(transaction: Transaction, kind: Kind, table: Table) -> _Written:
+    match kind:
+        case Kind.SCORES:
+            return await _put(transaction, scores, lambda known, _: read_scores(table, known))
+        case Kind.COMPONENTS:
+            return await _put(
+                transaction, components, lambda known, _: read_components(table, known)
+            )
+        case Kind.CRITERIA:
+            return await _put(
+                transaction, criteria, lambda known, before: read_criteria(table, known, before)
+            )
+        case Kind.COUNTS:
+            return await _put(
+                transaction, published_counts, lambda known, _: read_counts(table, known)
+            )
 
 
-async def _write_components(transaction: Transaction, name: str, content: bytes) -> _Written:
-    table = components_table(name, content)
-    known = await _known(transaction)
-    before = _by_name(await components.every(transaction))
-    read = read_components(table, known)
-    new = await add_units(transaction, _units_of(read.components), read.unit_names, known)
-    await components.put(transaction, read.components)
-    after = _by_name(read.components)
-    return _Written(before, after, frozenset(About(c.unit, c.year) for c in read.components), new)
+async def _put(
+    transaction: Transaction,
+    shelf: _Shelf[One],
+    read: Callable[[Collection[str], Sequence[One]], PublishedFile[One]],
+) -> _Written:
+    """Write what is read, given the units and the values that there are."""
+    known = {unit.code for unit in await units.every(transaction)}
+    before = await shelf.every(transaction)
+    found = read(known, before)
+    codes = [one.unit for one in found.values]
+    new_units = await add_units(transaction, codes, found.unit_names, known)
+    await shelf.put(transaction, found.values)
+    return _Written(
+        before=dict(pair for one in before for pair in _named(one)),
+        after=dict(pair for one in found.values for pair in _named(one)),
+        about=frozenset(About(one.unit, one.year) for one in found.values),
+        new_units=new_units,
+        values=found.values,
+    )
 
 
-async def _write_criteria(transaction: Transaction, name: str, content: bytes) -> _Written:
-    table = criteria_table(name, content)
-    known = await _known(transaction)
-    before = {one.key: one for one in await criteria.every(transaction)}
-    read = read_criteria(table, known, before)
-    new = await add_units(transaction, _units_of(read.tables), read.unit_names, known)
-    await criteria.put(transaction, read.tables)
-    about = frozenset(About(one.unit, one.year) for one in read.tables)
-    return _Written(_lines(before.values()), _lines(read.tables), about, new)
-
-
-async def _write_counts(transaction: Transaction, name: str, content: bytes) -> _Written:
-    table = counts_table(name, content)
-    known = await _known(transaction)
-    before = _by_name(await published_counts.every(transaction))
-    read = read_counts(table, known)
-    new = await add_units(transaction, _units_of(read.counts), read.unit_names, known)
-    await published_counts.put(transaction, read.counts)
-    about = frozenset(About(one.unit, one.year) for one in read.counts)
-    return _Written(before, _by_name(read.counts), about, new, read.counts)
-
-
-_WRITERS = {
-    Kind.SCORES: _write_scores,
-    Kind.COMPONENTS: _write_components,
-    Kind.CRITERIA: _write_criteria,
-    Kind.COUNTS: _write_counts,
-}
-
-
-async def _known(transaction: Transaction) -> set[str]:
-    return {unit.code for unit in await units.every(transaction)}
-
-
-def _units_of(
-    every: Iterable[Score | Component | CriteriaTable | PublishedCounts],
-) -> set[str]:
-    return {one.unit for one in every}
-
-
-def _by_name(
-    every: Iterable[Score | Component | PublishedCounts],
-) -> Mapping[Hashable, object]:
-    return {_name(one): one for one in every}
-
-
-def _name(one: Score | Component | PublishedCounts) -> Hashable:
+def _named(
+    one: Score | Component | CriteriaTable | PublishedCounts,
+) -> Iterator[tuple[Hashable, object]]:
+    """Yield what can be new or changed by its name: of a table, each of its criteria."""
     match one:
         case Score():
-            return (one.index, one.unit, one.year)
+            yield (one.index, one.unit, one.year), one
         case Component():
-            return (one.index, one.unit, one.year, one.component)
+            yield (one.index, one.unit, one.year, one.component), one
         case PublishedCounts():
-            return (one.unit, one.year)
-
-
-def _lines(tables: Iterable[CriteriaTable]) -> Mapping[Hashable, object]:
-    """Return every criterion by its table and label; a sample's is another one."""
-    return {
-        (*table.key, criterion.parent, criterion.label): (criterion, table.complete, table.sample)
-        for table in tables
-        for criterion in table.criteria
-    }
+            yield (one.unit, one.year), one
+        case CriteriaTable():
+            for line in one.criteria:
+                yield (*one.key, line.parent, line.label), (line, one.complete, one.sample)

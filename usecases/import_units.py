@@ -1,22 +1,21 @@
 """Import units: real offices, which take the place of the sample organisation."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from storage import units
 from storage.records import Unit
+from usecases.changes import Changes, changes
 from usecases.desk import Desk
-from usecases.read_units import read_units, units_table
+from usecases.read_units import UNIT_COLUMNS, read_units
 from usecases.sample import Cleared, clear_sample
+from usecases.table import read_table
 from usecases.unit_oddities import oddities_of_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitsImported:
+class UnitsImported(Changes):
     """What an import of units did."""
 
-    added: int
-    changed: int
-    unchanged: int
     oddities: tuple[str, ...]  # a sentence for each
     cleared: Cleared | None  # what went with the sample organisation
 
@@ -27,22 +26,15 @@ async def import_units(desk: Desk, name: str, content: bytes) -> UnitsImported:
     Raises:
         FileRefusedError: with every fault; nothing was changed.
     """
-    table = units_table(name, content)
+    table = read_table(name, content, UNIT_COLUMNS)
     async with desk.database.transaction() as transaction:
         cleared = await clear_sample(transaction)
         before = {unit.code: unit for unit in await units.every(transaction)}
         read = read_units(table, before.values())
         await units.put(transaction, read)
         oddities = await oddities_of_units(transaction, {unit.code for unit in read})
-    added = sum(unit.code not in before for unit in read)
-    unchanged = sum(before.get(unit.code) == unit for unit in read)
-    return UnitsImported(
-        added=added,
-        changed=len(read) - added - unchanged,
-        unchanged=unchanged,
-        oddities=oddities,
-        cleared=cleared,
-    )
+    done = changes(before, {unit.code: unit for unit in read})
+    return UnitsImported(**asdict(done), oddities=oddities, cleared=cleared)
 
 
 async def list_units(desk: Desk) -> tuple[Unit, ...]:

@@ -1,22 +1,21 @@
 """Import how many transactions (dossiers) offices had."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from storage import services, units, volumes
 from storage.records import Volume
 from storage.volumes import Stratum
+from usecases.changes import Changes, changes
 from usecases.desk import Desk
 from usecases.measure import CHANNELS
-from usecases.read_volumes import months_of, read_volumes, refuse_fewer_than, volumes_table
+from usecases.read_volumes import VOLUME_COLUMNS, months_of, read_volumes, refuse_fewer_than
+from usecases.table import read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VolumesImported:
+class VolumesImported(Changes):
     """What an import of volumes did; rows are those of the months that the file names."""
 
-    added: int
-    changed: int
-    unchanged: int
     removed: int
 
 
@@ -29,7 +28,7 @@ async def import_volumes(desk: Desk, name: str, content: bytes) -> VolumesImport
     Raises:
         FileRefusedError: with every fault; nothing was changed.
     """
-    table = volumes_table(name, content)
+    table = read_table(name, content, VOLUME_COLUMNS)
     async with desk.database.transaction() as transaction:
         known: dict[str, set[str]] = {unit.code: set() for unit in await units.every(transaction)}
         for service in await services.every(transaction):
@@ -50,14 +49,8 @@ async def import_volumes(desk: Desk, name: str, content: bytes) -> VolumesImport
         }
         await volumes.replace(transaction, [volume for _, volume in read])
     after = {stratum_of(volume): volume for _, volume in read}
-    added = len(after.keys() - before.keys())
-    unchanged = sum(before.get(stratum) == volume for stratum, volume in after.items())
-    return VolumesImported(
-        added=added,
-        changed=len(after) - added - unchanged,
-        unchanged=unchanged,
-        removed=len(before.keys() - after.keys()),
-    )
+    removed = len(before.keys() - after.keys())
+    return VolumesImported(**asdict(changes(before, after)), removed=removed)
 
 
 async def list_volumes(desk: Desk) -> tuple[Volume, ...]:

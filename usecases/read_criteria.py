@@ -5,8 +5,8 @@ then every criterion that applies has a maximum and points; without the points' 
 criteria for which no points were given, each with its reason. A column `complete` says it outright.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from index.criteria import NOISE, WHOLE, Criterion
 from storage.reform_records import CriteriaTable
@@ -14,11 +14,12 @@ from usecases.fields import Fields
 from usecases.given_criteria import Given, Key, check_given
 from usecases.join_criteria import joined
 from usecases.named_units import named_units
+from usecases.published_file import PublishedFile
 from usecases.read_scores import year_of
-from usecases.table import Columns, Table, TableRow, read_table
+from usecases.table import Columns, Table, TableRow
 
 POINTS = ("reviewed", "surveyed")
-COLUMNS = Columns(
+CRITERIA_COLUMNS = Columns(
     required=("index", "unit", "year", "criterion"),
     optional=(
         "unit_name",
@@ -37,22 +38,9 @@ LONGEST_CODE = 40
 LONGEST_TEXT = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriteriaRead:
-    """The tables of a file, and what it calls their units."""
-
-    tables: tuple[CriteriaTable, ...]
-    unit_names: Mapping[str, str]
-
-
-def criteria_table(name: str, content: bytes) -> Table:
-    """Return the table of a criteria file; FileRefusedError when it is none."""
-    return read_table(name, content, COLUMNS)
-
-
 def read_criteria(
-    table: Table, units: Collection[str], before: Mapping[Key, CriteriaTable]
-) -> CriteriaRead:
+    table: Table, units: Collection[str], before: Iterable[CriteriaTable]
+) -> PublishedFile[CriteriaTable]:
     """Return the tables of those rows, joined with what there is of the same unit and year.
 
     Raises:
@@ -69,10 +57,11 @@ def read_criteria(
         by_key.setdefault(one.key, []).append(one)
     for own in by_key.values():
         check_given(fields, own)
-    read = tuple(joined(fields, own, before.get(key)) for key, own in by_key.items() if all(key))
+    there = {one.key: one for one in before}
+    tables = tuple(joined(fields, own, there.get(key)) for key, own in by_key.items() if all(key))
     names = named_units(fields, table, units)
     table.refuse_if(fields.faults)
-    return CriteriaRead(tables=read, unit_names=names)
+    return PublishedFile(values=tables, unit_names=names)
 
 
 def _given(fields: Fields, row: TableRow, *, claims: bool, has_points: bool) -> Given:

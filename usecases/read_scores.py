@@ -4,16 +4,15 @@ Published figures contradict each other: they are kept as published, and what lo
 is told (`usecases/contradictions.py`), never corrected.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 
 from index.instruments import scale_of
 from storage.records import Score
 from usecases.fields import Fields
-from usecases.named_units import named_units
-from usecases.table import Columns, Table, read_table
+from usecases.published_file import PublishedFile, read_published
+from usecases.table import Columns, Table
 
-COLUMNS = Columns(
+SCORE_COLUMNS = Columns(
     required=("index", "unit", "year", "score"),
     optional=("unit_name", "rank", "of", "printed_change", "source", "sample"),
 )
@@ -23,40 +22,13 @@ LARGEST = 100.0
 """A score's largest value where the scale of its index is not known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoresRead:
-    """The scores of a file, and what it calls their units."""
-
-    scores: tuple[Score, ...]
-    unit_names: Mapping[str, str]
-
-
-def scores_table(name: str, content: bytes) -> Table:
-    """Return the table of a scores file; FileRefusedError when it is none."""
-    return read_table(name, content, COLUMNS)
-
-
-def read_scores(table: Table, units: Collection[str]) -> ScoresRead:
+def read_scores(table: Table, units: Collection[str]) -> PublishedFile[Score]:
     """Return the scores of those rows.
-
-    A unit that is not among `units` has to be named by `unit_name`, in one row at least.
 
     Raises:
         FileRefusedError: with every fault.
     """
-    fields = Fields()
-    read: list[Score] = []
-    named: dict[tuple[str, str, int], int] = {}
-    for row in table.rows:
-        score = _score(fields.of(row))
-        read.append(score)
-        first = named.setdefault((score.index, score.unit, score.year), row.number)
-        if score.index and score.unit and score.year and first != row.number:
-            what = f"{score.index} {score.year} of {score.unit}"
-            fields.refuse("year", f"{what} stands in row {first} already")
-    names = named_units(fields, table, units)
-    table.refuse_if(fields.faults)
-    return ScoresRead(scores=tuple(read), unit_names=names)
+    return read_published(table, units, _score)
 
 
 def year_of(fields: Fields) -> int:
@@ -78,6 +50,7 @@ def _score(fields: Fields) -> Score:
         printed_change=fields.number("printed_change", least=-high, most=high, required=False),
         source=fields.name("source", required=False, longest=500),
     )
+    fields.once("year", (index, score.unit, year), f"{index} {year} of {score.unit}")
     if score.rank and score.of and score.rank > score.of:
         fields.refuse("rank", f"{score.rank} is behind the last of {score.of}")
     return score

@@ -4,14 +4,9 @@ from collections.abc import Collection
 
 from storage.records import Service
 from usecases.fields import Fields, known_codes
-from usecases.table import Columns, Table, read_table
+from usecases.table import Columns, Table
 
-COLUMNS = Columns(required=("code", "unit", "name_vi"), optional=("name_en", "sample"))
-
-
-def services_table(name: str, content: bytes) -> Table:
-    """Return the table of a services file; FileRefusedError when it is none."""
-    return read_table(name, content, COLUMNS)
+SERVICE_COLUMNS = Columns(required=("code", "unit", "name_vi"), optional=("name_en", "sample"))
 
 
 def read_services(table: Table, units: Collection[str]) -> tuple[Service, ...]:
@@ -21,16 +16,9 @@ def read_services(table: Table, units: Collection[str]) -> tuple[Service, ...]:
         FileRefusedError: with every fault.
     """
     fields = Fields()
-    read = []
-    named: dict[tuple[str, str], int] = {}
-    for row in table.rows:
-        service = _service(fields.of(row), units)
-        read.append(service)
-        first = named.setdefault((service.unit, service.code), row.number)
-        if service.code and service.unit and first != row.number:
-            fields.refuse("code", f"{service.code} of {service.unit} stands in row {first} already")
+    read = tuple(_service(fields.of(row), units) for row in table.rows)
     table.refuse_if(fields.faults)
-    return tuple(read)
+    return read
 
 
 def _service(fields: Fields, units: Collection[str]) -> Service:
@@ -38,8 +26,10 @@ def _service(fields: Fields, units: Collection[str]) -> Service:
     unit = fields.code("unit") or ""
     if unit and unit not in units:
         fields.refuse("unit", f"there is no unit {unit}; there are {known_codes(units)}")
+    code = fields.code("code") or ""
+    fields.once("code", (unit, code), f"{code} of {unit}")
     return Service(
-        code=fields.code("code") or "",
+        code=code,
         unit=unit,
         name_vi=name_vi,
         name_en=fields.name("name_en", required=False) or name_vi,

@@ -10,20 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from index.lineage import circle
 from storage.records import SEVERAL, Unit
 from usecases.fields import Fields, known_codes
-from usecases.table import Columns, Table, TableRow, read_table
+from usecases.table import Columns, Table
 
-COLUMNS = Columns(
+UNIT_COLUMNS = Columns(
     required=("code", "name_vi"),
     optional=("name_en", "kind", "parent", "valid_from", "valid_to", "successor", "sample"),
 )
 
 Units = Mapping[str, Unit]
 """Every unit that there will be, by its code."""
-
-
-def units_table(name: str, content: bytes) -> Table:
-    """Return the table of a units file; FileRefusedError when it is none."""
-    return read_table(name, content, COLUMNS)
 
 
 def read_units(table: Table, known: Iterable[Unit]) -> tuple[Unit, ...]:
@@ -38,7 +33,6 @@ def read_units(table: Table, known: Iterable[Unit]) -> tuple[Unit, ...]:
     """
     fields = Fields()
     read = [(row, _unit(fields.of(row))) for row in table.rows]
-    _refuse_twice(fields, read)
     every = {unit.code: unit for unit in known} | {unit.code: unit for _, unit in read}
     before = _predecessors(every)
     for row, unit in read:
@@ -61,19 +55,10 @@ def _unit(fields: Fields) -> Unit:
         valid_to=fields.day("valid_to"),
         successor=SEVERAL.join(fields.codes("successor")) or None,
     )
+    fields.once("code", (unit.code,), unit.code, ", and a unit has one row")
     if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
         fields.refuse("valid_to", f"{unit.valid_to} is before valid_from {unit.valid_from}")
     return unit
-
-
-def _refuse_twice(fields: Fields, read: Iterable[tuple[TableRow, Unit]]) -> None:
-    """Refuse a code in a second row, whatever its days are."""
-    named: dict[str, int] = {}
-    for row, unit in read:
-        first = named.setdefault(unit.code, row.number) if unit.code else row.number
-        if first != row.number:
-            reason = f"{unit.code} stands in row {first} already, and a unit has one row"
-            fields.of(row).refuse("code", reason)
 
 
 def _predecessors(every: Units) -> Mapping[str, list[Unit]]:

@@ -11,20 +11,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from storage.records import Volume
 from storage.volumes import Stratum
 from usecases.fields import Fields, known_codes
-from usecases.table import Columns, Table, TableRow, read_table
+from usecases.table import Columns, Table, TableRow
 
-COLUMNS = Columns(
+VOLUME_COLUMNS = Columns(
     required=("unit", "month", "dossiers"),
     optional=("service", "channel", "source", "sample"),
 )
 MOST_DOSSIERS = 100_000_000
 
 Read = tuple[TableRow, Volume]
-
-
-def volumes_table(name: str, content: bytes) -> Table:
-    """Return the table of a volumes file; FileRefusedError when it is none."""
-    return read_table(name, content, COLUMNS)
 
 
 def read_volumes(
@@ -123,14 +118,11 @@ def _volume(
 
 
 def _refuse_twins(read: Iterable[Read], fields: Fields) -> None:
-    first: dict[Stratum, int] = {}
     for row, volume in read:
-        stratum = Stratum(volume.unit, volume.month, volume.service, volume.channel)
-        number = first.setdefault(stratum, row.number)
-        if volume.unit and volume.month and number != row.number:
-            where = " ".join(part for part in (volume.service, volume.channel) if part)
-            what = f"{volume.unit} {where or 'as a whole'} in {volume.month}"
-            fields.of(row).refuse("month", f"{what} stands in row {number} already")
+        unit, month = volume.unit, volume.month
+        where = " ".join(part for part in (volume.service, volume.channel) if part)
+        key = (unit, month, (volume.service, volume.channel))
+        fields.of(row).once("month", key, f"{unit} {where or 'as a whole'} in {month}")
 
 
 def _refuse_mixed(read: Iterable[Read], fields: Fields) -> None:

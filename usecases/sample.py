@@ -11,12 +11,13 @@ from functools import cache
 from storage import components, criteria, marks, scores, services, trial, units, volumes
 from storage.port import Database, Reader, Transaction
 from storage.records import SEVERAL, Unit
-from usecases.read_components import components_table, read_components
-from usecases.read_criteria import criteria_table, read_criteria
-from usecases.read_scores import read_scores, scores_table
-from usecases.read_services import read_services, services_table
-from usecases.read_units import read_units, units_table
+from usecases.read_components import COMPONENT_COLUMNS, read_components
+from usecases.read_criteria import CRITERIA_COLUMNS, read_criteria
+from usecases.read_scores import SCORE_COLUMNS, read_scores
+from usecases.read_services import SERVICE_COLUMNS, read_services
+from usecases.read_units import UNIT_COLUMNS, read_units
 from usecases.room import ROOM
+from usecases.table import Columns, Table, read_table
 
 UNITS, SERVICES, SCORES = "units.csv", "services.csv", "published_scores.csv"
 COMPONENTS, CRITERIA = "published_components.csv", "zero_point_criteria.csv"
@@ -99,18 +100,22 @@ async def _is_empty(reader: Reader) -> bool:
 
 
 async def _put(transaction: Transaction) -> None:
-    known = read_units(units_table(UNITS, _bytes(UNITS)), ())
+    known = read_units(_table(UNITS, UNIT_COLUMNS), ())
     codes = [unit.code for unit in known]
-    given = read_services(services_table(SERVICES, _bytes(SERVICES)), codes)
-    published = read_scores(scores_table(SCORES, _bytes(SCORES)), codes)
+    given = read_services(_table(SERVICES, SERVICE_COLUMNS), codes)
+    published = read_scores(_table(SCORES, SCORE_COLUMNS), codes)
     await units.put(transaction, [replace(unit, sample=True) for unit in known])
     await services.put(transaction, [replace(service, sample=True) for service in given])
-    await scores.put(transaction, [replace(score, sample=True) for score in published.scores])
-    parts = read_components(components_table(COMPONENTS, _bytes(COMPONENTS)), codes)
-    await components.put(transaction, [replace(part, sample=True) for part in parts.components])
-    lost = read_criteria(criteria_table(CRITERIA, _bytes(CRITERIA)), codes, {})
-    await criteria.put(transaction, [replace(table, sample=True) for table in lost.tables])
+    await scores.put(transaction, [replace(score, sample=True) for score in published.values])
+    parts = read_components(_table(COMPONENTS, COMPONENT_COLUMNS), codes)
+    await components.put(transaction, [replace(part, sample=True) for part in parts.values])
+    lost = read_criteria(_table(CRITERIA, CRITERIA_COLUMNS), codes, ())
+    await criteria.put(transaction, [replace(table, sample=True) for table in lost.values])
     await marks.put(transaction, marks.SAMPLE, "1")
+
+
+def _table(name: str, columns: Columns) -> Table:
+    return read_table(name, _bytes(name), columns)
 
 
 @cache

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from usecases.changes import Changes
 from usecases.sample import Cleared
 
 _IRREGULAR = {"criteria": "criterion"}
@@ -15,10 +16,10 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {_IRREGULAR.get(noun, noun.removesuffix('s')) if count == 1 else noun}"
 
 
-def told(noun: str, *, added: int, changed: int, unchanged: int) -> str:
+def told(noun: str, done: Changes) -> str:
     """Return one line about what an import did."""
-    total = counted(added + changed + unchanged, noun)
-    return f"{total}: {added} new, {changed} changed, {unchanged} as before."
+    total = counted(done.added + done.changed + done.unchanged, noun)
+    return f"{total}: {done.added} new, {done.changed} changed, {done.unchanged} as before."
 
 
 def told_cleared(cleared: Cleared) -> str:

@@ -8,7 +8,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +38,18 @@ class Rows:
     columns: tuple[str, ...]
     rows: Sequence[Mapping[str, Cell]]
     shown: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        values: Iterable[object],
+        name: str,
+        columns: tuple[str, ...],
+        shown: tuple[str, ...] = (),
+    ) -> "Rows":
+        """Return a row for each value, of its fields that are named like the columns."""
+        rows = [{column: getattr(value, column) for column in columns} for value in values]
+        return cls(name=name, columns=columns, rows=rows, shown=shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ def import_(file: Path) -> None:
 
 def tell(done: ScoresImported, language: Language) -> None:
     """Write what an import did."""
-    click.echo(told(done.kind, added=done.added, changed=done.changed, unchanged=done.unchanged))
+    click.echo(told(done.kind, done))
     if done.new_units:
         click.echo(f"New units: {', '.join(done.new_units)}.")
     for finding in done.findings:
@@ -78,9 +78,7 @@ def tell(done: ScoresImported, language: Language) -> None:
 def list_(format_: str | None, output: Path | None) -> None:
     """List every published score."""
     wish = wish_of(format_, output)
-    scores = at_desk(list_scores)
-    rows = [{name: getattr(score, name) for name in COLUMNS} for score in scores]
-    write_list(wish, Rows(name="scores", columns=COLUMNS, rows=rows, shown=SHOWN))
+    write_list(wish, Rows.of(at_desk(list_scores), "scores", COLUMNS, SHOWN))
 
 
 @command.command("components")
@@ -88,8 +86,8 @@ def list_(format_: str | None, output: Path | None) -> None:
 def components(format_: str | None, output: Path | None) -> None:
     """List every published component of a score."""
     wish = wish_of(format_, output)
-    rows = [{n: getattr(part, n) for n in COMPONENTS} for part in at_desk(list_components)]
-    write_list(wish, Rows(name="components", columns=COMPONENTS, rows=rows), importer="scores")
+    rows = Rows.of(at_desk(list_components), "components", COMPONENTS)
+    write_list(wish, rows, importer="scores")
 
 
 @command.command("counts")

@@ -27,7 +27,7 @@ def import_(file: Path) -> None:
     Columns: code, unit, name_vi (needed), name_en. A faulty file changes nothing.
     """
     done = at_desk(lambda desk: import_services(desk, file.name, file.read_bytes()))
-    click.echo(told("services", added=done.added, changed=done.changed, unchanged=done.unchanged))
+    click.echo(told("services", done))
 
 
 @command.command("list")
@@ -35,6 +35,4 @@ def import_(file: Path) -> None:
 def list_(format_: str | None, output: Path | None) -> None:
     """List every service."""
     wish = wish_of(format_, output)
-    services = at_desk(list_services)
-    rows = [{name: getattr(service, name) for name in COLUMNS} for service in services]
-    write_list(wish, Rows(name="services", columns=COLUMNS, rows=rows, shown=SHOWN))
+    write_list(wish, Rows.of(at_desk(list_services), "services", COLUMNS, SHOWN))

@@ -41,7 +41,7 @@ def import_(file: Path) -> None:
     possible but odd in the map of units is told.
     """
     done = at_desk(lambda desk: import_units(desk, file.name, file.read_bytes()))
-    click.echo(told("units", added=done.added, changed=done.changed, unchanged=done.unchanged))
+    click.echo(told("units", done))
     for oddity in done.oddities:
         click.echo(f"Odd, kept as it is: {oddity}")
     if done.cleared is not None:
@@ -62,5 +62,4 @@ def list_(as_of: datetime | None, format_: str | None, output: Path | None) -> N
     wish = wish_of(format_, output)
     day = None if as_of is None else as_of.date()
     units = [u for u in at_desk(list_units) if day is None or u.life.includes(day)]
-    rows = [{name: getattr(unit, name) for name in COLUMNS} for unit in units]
-    write_list(wish, Rows(name="units", columns=COLUMNS, rows=rows, shown=SHOWN))
+    write_list(wish, Rows.of(units, "units", COLUMNS, SHOWN))

@@ -29,7 +29,7 @@ def import_(file: Path) -> None:
     known of them. A faulty file changes nothing.
     """
     done = at_desk(lambda desk: import_volumes(desk, file.name, file.read_bytes()))
-    click.echo(told("volumes", added=done.added, changed=done.changed, unchanged=done.unchanged))
+    click.echo(told("volumes", done))
     if done.removed:
         click.echo(f"{counted(done.removed, 'volumes')} of the same months removed.")
 
@@ -39,6 +39,4 @@ def import_(file: Path) -> None:
 def list_(format_: str | None, output: Path | None) -> None:
     """List every dossier count."""
     wish = wish_of(format_, output)
-    volumes = at_desk(list_volumes)
-    rows = [{name: getattr(volume, name) for name in COLUMNS} for volume in volumes]
-    write_list(wish, Rows(name="volumes", columns=COLUMNS, rows=rows, shown=COLUMNS[:-1]))
+    write_list(wish, Rows.of(at_desk(list_volumes), "volumes", COLUMNS, COLUMNS[:-1]))
