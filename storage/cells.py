@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from index.tally import Tally
+from storage.conditions import of_parts, of_units
 from storage.groups import Groups, SumRow
 from storage.port import Parameters, Reader, Transaction, Value
 from storage.records import VERIFIED, CellKey
@@ -22,7 +23,6 @@ _UNIT_AND_MONTH = "unit || ' ' || month"
 _MONTH = len(" 2026-11")
 _BY_UNIT, _ACROSS = ("unit", _UNIT_AND_MONTH), (_ONE_GROUP, "month")
 """Groups that are never smaller than a unit's month, which are read without sorting."""
-_UNITS = 256  # in one query
 _ALONE = 1.5  # cells in one sum, below which reading them ungrouped is faster (2 x when alone)
 _CROWD = 8  # cells in a unit's month, from which on reading them without sorting is faster
 _VERIFIED = f"CASE WHEN standing = '{VERIFIED}' THEN responses ELSE 0 END"
@@ -103,34 +103,20 @@ async def _totals(reader: Reader, scope: Scope, by: str) -> dict[str, Tally]:
     return groups.tallies()
 
 
-def narrowed(scope: Scope, table: str = "") -> tuple[str, dict[str, Value]]:
-    """Return the condition of the scope's parts, and its parameters."""
-    conditions, parameters = "", dict[str, Value]()
-    for part, values in scope.parts.items():
-        names = [f"{part}{n}" for n in range(len(values))]
-        parameters.update(zip(names, values, strict=True))
-        conditions += f" AND {table}{part} IN ({', '.join(f':{name}' for name in names)})"
-    return conditions, parameters
-
-
 def wheres(scope: Scope) -> Iterator[tuple[str, dict[str, Value]]]:
     """Give the condition and the parameters of each query that the scope needs."""
     first, last = scope.first.isoformat()[:7], scope.last.isoformat()[:7]
     in_time = "month = :first" if first == last else "month BETWEEN :first AND :last"
     base: dict[str, Value] = {"questionnaire": scope.questionnaire, "first": first}
     base |= {} if first == last else {"last": last}
-    rest, parts = narrowed(scope)
+    rest, parts = of_parts(scope)
     scoped = f"questionnaire = :questionnaire AND {in_time}{rest}"
     if scope.units is None:
         known = "SELECT unit FROM participation WHERE questionnaire = :questionnaire"
         yield f"unit IN ({known} AND {in_time}) AND {scoped}", base | parts
         return
-    units = tuple(dict.fromkeys(scope.units))
-    for start in range(0, len(units), _UNITS):
-        batch = units[start : start + _UNITS]
-        numbered: dict[str, Value] = {f"u{n}": unit for n, unit in enumerate(batch)}
-        names = ", ".join(f":{name}" for name in numbered)
-        yield f"unit IN ({names}) AND {scoped}", base | parts | numbered
+    for condition, units in of_units(scope.units):
+        yield f"{condition} AND {scoped}", base | parts | units
 
 
 def _query(by: str, sizes: Sequence[tuple[int, int]]) -> _Query:

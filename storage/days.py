@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from index.tally import ALL, Tally
-from storage.cells import narrowed
+from storage.conditions import of_parts, of_units
 from storage.groups import Groups, SumRow
 from storage.port import Parameters, Reader, Value
 from storage.records import VERIFIED
 from storage.scope import Dimension, Scope
 
-_UNITS = 256  # in one query
 _NAMES: Mapping[str, str] = {"": "''", "month": "substr(r.day, 1, 7)"}
 _IN_USE = "SELECT unit FROM participation WHERE questionnaire = :questionnaire AND month = :month"
 _COUNTS = f"""
@@ -88,18 +87,14 @@ def wheres(scope: Scope, month: str) -> Iterator[tuple[str, dict[str, Value]]]:
         "first": scope.first.isoformat(),
         "last": scope.last.isoformat(),
     }
-    rest, parts = narrowed(scope, "r.")
+    rest, parts = of_parts(scope, "r.")
     base |= parts
     scoped = f"r.day BETWEEN :first AND :last AND r.questionnaire = :questionnaire{rest}"
     if scope.units is None:
         yield f"r.unit IN ({_IN_USE}) AND {scoped}", base | {"month": month}
         return
-    units = tuple(dict.fromkeys(scope.units))
-    for start in range(0, len(units), _UNITS):
-        batch = units[start : start + _UNITS]
-        numbered: dict[str, Value] = {f"u{n}": unit for n, unit in enumerate(batch)}
-        names = ", ".join(f":{name}" for name in numbered)
-        yield f"r.unit IN ({names}) AND {scoped}", base | numbered
+    for condition, units in of_units(scope.units, "r."):
+        yield f"{condition} AND {scoped}", base | units
 
 
 async def _rows(reader: Reader, sql: str, parameters: Parameters) -> Sequence[SumRow]:
