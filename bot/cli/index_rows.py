@@ -31,6 +31,19 @@ CONTEXT = (
     "questionnaire",
     "sample",
 )
+BESIDE = (
+    "dossiers",
+    "response_rate",
+    "weighted",
+    "weighted_low",
+    "weighted_high",
+    "weighted_effective_n",
+    "weighted_why",
+    "quarantined_with",
+    "quarantined_with_low",
+    "quarantined_with_high",
+)
+"""What dossier counts and what was set aside say beside an index: the last columns."""
 PLACES = 6
 """How many of the context say what a row is about."""
 LEVELS = ("level1", "level2", "level3", "level4", "level5")
@@ -56,9 +69,9 @@ FACTOR = ("factor", "criterion", "name")
 def index_rows(document: IndexDocument) -> Rows:
     """Return the rows of a document."""
     if document["rows"] is None:
-        figures = [_context(document) | figure for figure in _figures(document)]
-        return Rows(name="index", columns=(*FIGURE, *CONTEXT), rows=figures)
-    columns = (*CONTEXT[:PLACES], *FACTOR, *PART, *REFORM, *AFTER, *CONTEXT[PLACES:])
+        figures = [_context(document) | _beside(document) | figure for figure in _figures(document)]
+        return Rows(name="index", columns=(*FIGURE, *CONTEXT, *BESIDE), rows=figures)
+    columns = (*CONTEXT[:PLACES], *FACTOR, *PART, *REFORM, *AFTER, *CONTEXT[PLACES:], *BESIDE)
     return Rows(
         name="index", columns=columns, rows=[_part(document, row) for row in document["rows"]]
     )
@@ -85,6 +98,22 @@ def _context(document: IndexDocument) -> dict[str, Cell]:
         "formula": document["formula"],
         "questionnaire": document["questionnaire"],
         "sample": document["sample"],
+    }
+
+
+def _beside(document: IndexDocument) -> dict[str, Cell]:
+    weighted, aside = document["weighted"], document["quarantined"]["with"]
+    return {
+        "dossiers": document["dossiers"],
+        "response_rate": document["response_rate"],
+        "weighted": weighted and weighted["value"],
+        "weighted_low": weighted and weighted["low"],
+        "weighted_high": weighted and weighted["high"],
+        "weighted_effective_n": weighted and weighted["effective_n"],
+        "weighted_why": weighted and weighted["why"],
+        "quarantined_with": aside and aside["value"],
+        "quarantined_with_low": aside and aside["low"],
+        "quarantined_with_high": aside and aside["high"],
     }
 
 
@@ -133,6 +162,7 @@ def _part(whole: IndexDocument, row: IndexDocument) -> dict[str, Cell]:
     name = criterion["question"] if criterion else factor["name"] if factor else None
     return {
         **_context(row),
+        **_beside(row),
         "factor": factor["code"] if factor else None,
         "criterion": criterion["code"] if criterion else None,
         "name": name,

@@ -18,6 +18,7 @@ from handlers.view.index_shapes import (
 from handlers.view.naming import name_of
 from index.difference import Difference
 from index.figures import IndexReport
+from index.gap import Finding
 from survey.text import Language
 from usecases.gap import Gap, Standing
 from usecases.measure import REFORM
@@ -45,6 +46,9 @@ class DifferenceDocument(TypedDict):
 class StandingDocument(TypedDict):
     """One unit; `finding` is null where it is not compared, and the reasons say why.
 
+    `finding` is `both_high`, `both_low`, `score_ahead` or `people_ahead` (the two disagree), or
+    `unclear`. `without_satisfaction` is `no_responses`, `no_interval`, or why the index is withheld
+    (`too_few`, `factor_missing`, `differencing`); `without_score` is `no_score` or `other_method`.
     `cut`: the last day that is counted, where later responses are not counted yet. `merged`: the
     day after the score's year on which the unit took others in. `quarantined` is what somebody
     set aside, with the index with it where that is told; null where nobody answered.
@@ -61,7 +65,7 @@ class StandingDocument(TypedDict):
     merged: str | None
     satisfaction_from_mean: DifferenceDocument
     score_from_mean: float | None
-    finding: str | None
+    finding: Finding | None
     disagrees: bool | None
     said: str
     quarantined: QuarantinedDocument | None
@@ -131,7 +135,7 @@ def _standing(one: Standing, language: Language) -> StandingDocument:
             Difference() if placed is None else placed.satisfaction
         ),
         "score_from_mean": None if placed is None else placed.score,
-        "finding": None if placed is None else placed.finding.value,
+        "finding": None if placed is None else placed.finding,
         "disagrees": None if placed is None else placed.finding.disagrees,
         "said": standing_said(one, language),
         "quarantined": None if measured is None else quarantined_document(measured),

@@ -116,7 +116,12 @@ class ReformDocument(TypedDict):
 
 
 class IndexDocument(TypedDict):
-    """The index in one scope and period, with all that must be told with it."""
+    """The index in one scope and period, with all that must be told with it.
+
+    `withheld` is `too_few`, `factor_missing` or `differencing` (the figure could tell about a small
+    group), and null where the index is told; `cut` is the last day counted, where later responses
+    are not counted yet.
+    """
 
     formula: str
     questionnaire: str

@@ -12,7 +12,7 @@ from handlers.view.kinds import kind_shown
 from handlers.view.naming import name_of
 from index.difference import Difference
 from index.figures import IndexReport
-from index.ranking import RankRule
+from index.ranking import Group, RankRule
 from survey.text import Language
 from usecases.compare import Comparison, Place, Ranking
 
@@ -48,6 +48,8 @@ class DifferenceDocument(TypedDict):
 class PlaceDocument(TypedDict):
     """One office; `group` is leading, middle, last, wide or unclear, and null without a rank.
 
+    `unranked` says why there is none: `no_responses`, `not_in_period`, `alone` (the only one of its
+    kind), or why the index is withheld (`too_few`, `factor_missing`, `differencing`).
     `cut` is the last day that its figure counts, where later responses are not counted yet;
     `quarantined` is how many responses were set aside and do not count, `quarantined_with` the
     index with them where it is told.
@@ -61,7 +63,7 @@ class PlaceDocument(TypedDict):
     rank_high: int | None
     above: int | None
     below: int | None
-    group: str | None
+    group: Group | None
     unranked: str | None
     partial: bool
     value: float | None
@@ -155,7 +157,7 @@ def _place(place: Place, language: Language) -> PlaceDocument:
         "rank_high": None if its is None else its.high,
         "above": None if its is None else its.above,
         "below": None if its is None else its.below,
-        "group": None if its is None else its.group.value,
+        "group": None if its is None else its.group,
         "unranked": place.why,
         "partial": place.is_partial,
         "value": index.value,

@@ -9,9 +9,10 @@ from typing import TypedDict
 from handlers.view.aside import quarantined_document
 from handlers.view.index_shapes import PeriodDocument, QuarantinedDocument
 from index.breaks import SeriesBreak
-from index.control_chart import Control, Place, Signal
+from index.control_chart import Chart, Control, Direction, Place, Signal
 from index.period import Period
-from usecases.comparison import Change
+from usecases.comparable import Silence
+from usecases.comparison import Against, Change
 from usecases.points import Point
 from usecases.trend import Trend
 
@@ -30,6 +31,7 @@ class TrendScopeDocument(TypedDict):
 class PointDocument(TypedDict):
     """One step, or several that are told together; points of one `part` may be compared.
 
+    `withheld` is `too_few`, `factor_missing` or `differencing`, and null where nothing is.
     `left_out` are responses that were asked for and are not in the figure; `quarantined` those
     that somebody set aside, with the index (not the factor) with them, null where nobody answered.
     """
@@ -60,19 +62,22 @@ class ChangeDocument(TypedDict):
     `is_clear`: the interval leaves 0 out.
     """
 
-    against: str
+    against: Against
     now: PeriodDocument
     then: PeriodDocument
     change: float | None
     low: float | None
     high: float | None
     is_clear: bool
-    silence: str | None
+    silence: Silence | None
     breaks: list[BreakDocument]
 
 
 class PlaceDocument(TypedDict):
-    """A watched month with the limits of both charts; `charts` are those that signal."""
+    """A watched month with the limits of both charts; `charts` are those that signal.
+
+    They are `laney` and `ewma`; `direction` is `up` or `down`, null without a signal.
+    """
 
     period: str
     value: float
@@ -81,15 +86,15 @@ class PlaceDocument(TypedDict):
     ewma: float
     ewma_low: float
     ewma_high: float
-    charts: list[str]
-    direction: str | None
+    charts: list[Chart]
+    direction: Direction | None
 
 
 class SignalDocument(TypedDict):
     """Months in a row beyond the limits; `since` is when it probably began."""
 
-    direction: str
-    charts: list[str]
+    direction: Direction
+    charts: list[Chart]
     first: str
     last: str
     since: str
@@ -177,14 +182,14 @@ def _break(each: SeriesBreak) -> BreakDocument:
 def _change(change: Change) -> ChangeDocument:
     found = change.difference
     return {
-        "against": change.against.value,
+        "against": change.against,
         "now": _period(change.now),
         "then": _period(change.then),
         "change": found.value,
         "low": found.low,
         "high": found.high,
         "is_clear": found.is_clear,
-        "silence": change.silence.value if change.silence else None,
+        "silence": change.silence,
         "breaks": [_break(each) for each in change.breaks],
     }
 

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from index.figures import IndexReport
 from index.formula import Formula
+from usecases.dossiers import Why
 from usecases.measure import Measured
 from usecases.weighing import Bounds, Weighed
 
@@ -17,7 +18,11 @@ class WeightedDocument(TypedDict):
 
     `effective_n` is that of the weights, (Σw)²/Σw² over the responses; `strata` count those that
     were joined as one, `collapsed` is how many these are; `trimmed` are the responses whose weight
-    was cut, under the `rule`.
+    was cut, under the `rule`. `why` there is no weighted index, and null where there is one:
+    `no_volumes` (nobody has imported any), `volumes_incomplete` (a month with responses has none),
+    `part_of_month` (dossiers are counted by months), `not_told_apart` (they do not tell what is
+    asked for), `more_responses` (than dossiers), `one_stratum` (nothing to weigh),
+    `strata_too_small`, `withheld` (so is the index), `ask_alone` (not in a row of a breakdown).
     """
 
     value: float | None
@@ -28,7 +33,7 @@ class WeightedDocument(TypedDict):
     trimmed: int | None
     collapsed: int | None
     rule: str
-    why: str | None
+    why: Why | None
 
 
 class CensusBoundsDocument(TypedDict):

@@ -70,7 +70,11 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
 ) -> IndexDocument:
     """Return the satisfaction index of a scope and period, with its interval and counts.
 
-    Figures that rest on too few answers are withheld: they are null, and `withheld` says why.
+    Figures that rest on too few answers are withheld: they are null, and `withheld` says why:
+    `too_few`, `factor_missing` (a whole factor has no answers), or `differencing` (the figure and
+    another one together would tell about a small group). `cut` is the last day that is counted,
+    where later responses are too few yet; `quarantined` is what somebody set aside, and the index
+    with it where no small group shows.
     Criteria whose levels are null count together in their factor and in the index, with their
     common value.
     """

@@ -38,8 +38,9 @@ async def show_gap(
     `finding` is `score_ahead` or `people_ahead` where the two disagree: the newest published
     score lies at least `rule.margin` points on one side of its mean, and the whole interval of
     `satisfaction_from_mean` on the other; all intervals of a group hold together with 95 %.
-    Where a figure is missing or withheld `finding` is null, and `without_satisfaction` or
-    `without_score` says why. The two figures are never mixed into one.
+    Where a figure is missing or withheld `finding` is null, and `without_satisfaction`
+    (`no_responses`, `no_interval`, or why the index is withheld) or `without_score` (`no_score`,
+    `other_method`) says why. The two figures are never mixed into one.
     """
     check_names(request, ("unit", "kind", "period", PARAMETER))
     desk = web_of(request).desk

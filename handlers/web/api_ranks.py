@@ -40,8 +40,9 @@ async def show_ranks(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
 
     `rank_low` and `rank_high` hold the true rank with 95 %: `above` peers are clearly better and
     `below` clearly worse; the others cannot be told apart («không khác biệt rõ»). An office whose
-    figure is withheld has no rank, and `unranked` says why. With a unit, its ranking alone, and
-    `difference` is that unit minus each peer.
+    figure is withheld has no rank, and `unranked` says why: `no_responses`, `not_in_period`,
+    `alone` (the only one of its kind), or the reason for which the index is withheld. With a unit,
+    its ranking alone, and `difference` is that unit minus each peer.
     """
     check_names(request, ("kind", "unit", "against", "period", "formula", PARAMETER))
     if kind is not None and unit is not None:

@@ -47,11 +47,14 @@ async def show_trend(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     """Return a figure month by month, quarter by quarter or year by year.
 
     Steps that may not be shown alone are told together with those after them; what cannot be told
-    is null, and `withheld` says why. Points of one `part` lie between the same two `breaks` (a
-    merger, a new questionnaire); nothing is compared across one. `changes` are of the newest point
-    that is told, in percentage points with their own 95 % interval; without one, `silence` says
-    why. `controls` are Laney's p' chart and an EWMA of the months of each part against its first
-    twelve: `signals` name the month, the direction, and since when; all in percent.
+    is null, and `withheld` says why (`too_few`, `factor_missing`, `differencing`). Points of one
+    `part` lie between the same two `breaks` (a merger, a new questionnaire); nothing is compared
+    across one. `changes` are of the newest point that is told, in percentage points with their own
+    95 % interval; without one, `silence` says why: `break` (the two are not of the same thing),
+    `withheld_now`, `withheld_then`, `unequal` (months at an end of one of them are not counted, or
+    nobody answered), `members` (too many responses are of offices counted in one of them only), or
+    `no_interval`. `controls` are Laney's p' chart and an EWMA of the months of each part against
+    its first twelve: `signals` name the month, the direction, and since when; all in percent.
     """
     check_names(request, ("unit", "factor", "step", "period", "formula", "joined", PARAMETER))
     check_joined(joined, unit)

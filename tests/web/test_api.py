@@ -1,18 +1,27 @@
 """The API: the exact shape of the contract, the public rule, and errors that say what to mend."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import pytest
 from litestar import Litestar
 
 from handlers.web.app import create_app
 from handlers.web.options import WebOptions
+from index.gap import Finding
+from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
+from index.ranking import Group
 from storage import scores
 from storage.records import Score
 from tests.desk import Clock, open_desk
 from tests.web.browser import Browser
 from tests.web.conftest import client
+from usecases.comparable import Silence
+from usecases.compare import ALONE, NO_RESPONSES, NOT_IN_PERIOD
+from usecases.comparison import Against
 from usecases.desk import Desk
+from usecases.dossiers import Why
+from usecases.gap import NO_INTERVAL, NO_SCORE, OTHER_METHOD
 
 SHAPE = {
     "": "formula questionnaire sample period scope responses finished verified invited "
@@ -257,3 +266,29 @@ async def test_the_description_names_every_parameter(lan: Browser) -> None:
 
 def _app(desk: Desk) -> Litestar:
     return create_app(desk, WebOptions())
+
+
+@pytest.mark.parametrize(
+    ("route", "codes"),
+    [
+        pytest.param("trend", Silence, id="why no change is stated"),
+        pytest.param("trend", Against, id="what a change is against"),
+        pytest.param("index", Why, id="why nothing is weighted"),
+        pytest.param("gap", Finding, id="what the gap view finds"),
+        pytest.param("ranks", Group, id="what a range says"),
+        pytest.param("index", (TOO_FEW, FACTOR_MISSING, DIFFERENCING), id="withheld"),
+        pytest.param("trend", (TOO_FEW, FACTOR_MISSING, DIFFERENCING), id="a point is withheld"),
+        pytest.param("ranks", (NO_RESPONSES, NOT_IN_PERIOD, ALONE), id="not ranked"),
+        pytest.param("gap", (NO_RESPONSES, NO_INTERVAL, NO_SCORE, OTHER_METHOD), id="not placed"),
+    ],
+)
+async def test_the_description_names_every_code(
+    lan: Browser, route: str, codes: Iterable[str]
+) -> None:
+    """Whoever reads a code finds it in the route's words, or in the values of its field."""
+    schema = (await lan.client.get("/api/openapi.json")).json()
+    known = set(
+        re.findall(r"`([a-z_]+)`", schema["paths"][f"/api/v1/{route}"]["get"]["description"])
+    )
+    fields = [each.get("enum", ()) for each in schema["components"]["schemas"].values()]
+    assert any(set(codes) <= set(values) for values in (known, *fields))
