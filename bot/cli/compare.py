@@ -6,15 +6,15 @@ import click
 
 from bot.called import called
 from bot.cli.at_desk import at_desk
-from bot.cli.index import PeriodType
 from bot.cli.internal import with_note
+from bot.cli.options import as_internal, in_period
 from bot.cli.output import wish_of, with_format, write
 from bot.cli.ranks_rows import ranks_rows
 from bot.cli.ranks_table import ranks_table
 from bot.settings import load_settings
 from handlers.view.ranks_document import ranks_document
 from index.formula import DEFAULT, Formula
-from index.period import FORMS, Period
+from index.period import Period
 from usecases.compare import CompareRequest, Comparison, compare
 from usecases.desk import Desk
 from usecases.errors import DifferentKindsError, SameUnitError, UnknownKindError, UnknownUnitError
@@ -25,18 +25,14 @@ from usecases.measure import Asker
 @click.option("--kind", metavar="KIND", help="Offices of that kind (default: every kind).")
 @click.option("--unit", metavar="UNIT", help="An office and its peers, with each difference.")
 @click.option("--against", metavar="UNIT", help="With --unit: these two alone.")
-@click.option(
-    "--period",
-    type=PeriodType(),
-    help=f"In that period: {', '.join(FORMS)} (default: this year).",
-)
+@in_period()
 @click.option(
     "--formula",
     default=DEFAULT.code,
     show_default=True,
     help="A formula: `formulas` lists them.",
 )
-@click.option("--internal", is_flag=True, help="As an administrator: from fewer responses on.")
+@as_internal
 @with_format
 def command(  # noqa: PLR0913 - one argument for each option
     *,

@@ -9,14 +9,14 @@ import click
 from bot.called import called
 from bot.cli.at_desk import at_desk
 from bot.cli.cut_lines import cut_lines
-from bot.cli.index import PeriodType
 from bot.cli.internal import with_note
+from bot.cli.options import as_internal, in_period
 from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write
 from bot.settings import load_settings
 from handlers.view.chart.gap import gap_exhibit
 from handlers.view.gap_document import GapDocument, StandingDocument, gap_document
 from handlers.view.gap_words import finding_said, standing_said
-from index.period import FORMS, Period
+from index.period import Period
 from index.rounding import shown
 from survey.text import Language
 from usecases.desk import Desk
@@ -35,12 +35,8 @@ SHOWN = ("unit", "satisfaction", "interval", "responses", "score", "year", "find
     metavar="KIND",
     help="Offices of that kind (default: the unit's, else of which most have both figures).",
 )
-@click.option(
-    "--period",
-    type=PeriodType(),
-    help=f"Satisfaction in that period: {', '.join(FORMS)} (default: this year).",
-)
-@click.option("--internal", is_flag=True, help="As an administrator: from fewer responses on.")
+@in_period("Satisfaction in that period")
+@as_internal
 @with_format
 def command(  # noqa: PLR0913 - one argument for each option
     *,

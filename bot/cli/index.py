@@ -12,35 +12,18 @@ from bot.cli.formula_type import FormulasType, side_by_side
 from bot.cli.index_rows import index_rows
 from bot.cli.index_table import index_table
 from bot.cli.internal import with_note
+from bot.cli.options import as_internal, in_period, with_joined
 from bot.cli.output import wish_of, with_format, write
 from bot.settings import load_settings
 from handlers.view.index_document import index_document
-from index.errors import MeasureError
 from index.formula import DEFAULT, Formula
-from index.period import FORMS, Period
+from index.period import Period
 from storage.records import COUNTED, Unit
 from usecases.desk import Desk
 from usecases.errors import UnknownServiceError, UnknownUnitError
 from usecases.find import asked_units
 from usecases.lineage import with_past
 from usecases.measure import CHANNELS, Asker, By, IndexRequest, Measured, measure
-
-
-class PeriodType(click.ParamType[Period]):
-    """A period of the command line."""
-
-    name = "period"
-
-    def convert(
-        self, value: str | Period, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Period:
-        """Return the period; a usage error when it is none."""
-        if isinstance(value, Period):
-            return value
-        try:
-            return Period.parse(value)
-        except MeasureError as unreadable:
-            self.fail(str(unreadable), param, ctx)
 
 
 @click.command("index")
@@ -52,11 +35,7 @@ class PeriodType(click.ParamType[Period]):
     type=click.Choice(COUNTED),
     help="Without an invitation, or with one (default: both).",
 )
-@click.option(
-    "--period",
-    type=PeriodType(),
-    help=f"In that period: {', '.join(FORMS)} (default: this year).",
-)
+@in_period()
 @click.option("--by", type=click.Choice(get_args(By)), help="One row for each.")
 @click.option(
     "--formula",
@@ -68,10 +47,8 @@ class PeriodType(click.ParamType[Period]):
     help="Under that formula; given again, or with commas, several side by side "
     "(hailong formulas lists them).",
 )
-@click.option(
-    "--joined", is_flag=True, help="With the counts of the offices that were merged into UNIT."
-)
-@click.option("--internal", is_flag=True, help="As an administrator: from fewer responses on.")
+@with_joined
+@as_internal
 @with_format
 def command(  # noqa: PLR0913 - one argument for each option
     *,

@@ -9,12 +9,12 @@ import click
 from bot.called import called
 from bot.cli.at_desk import at_desk
 from bot.cli.files import counted
-from bot.cli.index import PeriodType
+from bot.cli.options import PeriodType, in_period
 from bot.cli.output import as_table, wish_of, with_format, write
 from bot.cli.quality_rows import decision_document, decision_rows, hour_document, hour_rows
 from bot.cli.quality_table import decision_table
 from bot.settings import load_settings
-from index.period import FORMS, Period
+from index.period import Period
 from index.quality.rules import QUALITY_1, Flag
 from storage.quality import Decision
 from usecases.choose import deciding_of
@@ -61,11 +61,7 @@ ONLY_FLAGS = "A flag is a question, not an answer: nothing was changed. A person
 
 @click.group("quality", invoke_without_command=True)
 @click.option("--unit", metavar="UNIT", help="Of that office (a code; default: all).")
-@click.option(
-    "--period",
-    type=PeriodType(),
-    help=f"In that period: {', '.join(FORMS)} (default: this year).",
-)
+@in_period()
 @click.option("--every", is_flag=True, help="Every hour with a response, not only flagged ones.")
 @with_format
 @click.pass_context

@@ -7,8 +7,8 @@ import click
 from bot.called import called
 from bot.cli.at_desk import at_desk
 from bot.cli.formula_type import FormulaType
-from bot.cli.index import PeriodType
 from bot.cli.internal import with_note
+from bot.cli.options import PeriodType, as_internal, with_joined
 from bot.cli.output import wish_of, with_format, write
 from bot.cli.trend_table import trend_rows, trend_table
 from bot.settings import load_settings
@@ -40,10 +40,8 @@ from usecases.trend import Trend, TrendRequest, trend
 @click.option(
     "--formula", type=FormulaType(), default=DEFAULT.code, show_default=True, help="See index."
 )
-@click.option(
-    "--joined", is_flag=True, help="With the counts of the offices that were merged into UNIT."
-)
-@click.option("--internal", is_flag=True, help="As an administrator: from fewer responses on.")
+@with_joined
+@as_internal
 @with_format
 def command(  # noqa: PLR0913 - one argument for each option
     *,
