@@ -11,7 +11,7 @@ from typing import Any
 from bench.bots import OURS
 from bench.process import ROOT
 from bench.province import Cost, Province
-from bench.show import province_rows, web_rows
+from bench.show import PULLS, province_rows, web_rows
 from bench.web import Pages, Waited
 
 PAGE = ROOT / "docs" / "performance.md"
@@ -28,14 +28,6 @@ _TAPS = {
     "API calls per tap": ("calls_per_tap", 2),
     "polls per tap": ("polls_per_tap", 2),
     "peak memory, MB": ("memory", 0),
-}
-_PULLS = {
-    "one unit, a year: the sums": "unit_year",
-    "one unit, a year: the whole report": "unit_year_report",
-    "one unit, 2 January to 30 December: the whole report": "unit_days_report",
-    "5 000 units, a month: the sums": "units_month",
-    "5 000 units, a month: a report each": "units_month_report",
-    "scan of all answers of the year": "scan",
 }
 
 
@@ -153,7 +145,7 @@ def _index(found: Sequence[Json]) -> Iterator[str]:
     heads = [f"{one['answers']:,} answers" for one in found]
     yield from _table(
         ("milliseconds", *heads),
-        ((title, *(f"{one[name]:,.1f}" for one in found)) for title, name in _PULLS.items()),
+        ((title, *(f"{one[name]:,.1f}" for one in found)) for title, name in PULLS.items()),
     )
 
 
@@ -194,11 +186,11 @@ def _profile(parts: Sequence[Json]) -> Iterator[str]:
     )
 
 
-def put_in(page: str, text: str) -> str:
-    """Return the page with the text in the place of the old figures."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{text}\n{END}{after}"
+def put_in(page: str, text: str, begin: str = BEGIN, end: str = END) -> str:
+    """Return the page with the text in the place of what stood between two marks."""
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n{text}\n{end}{after}"
 
 
 def main(results: Path, page: Path = PAGE) -> None:

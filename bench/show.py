@@ -16,6 +16,15 @@ from bench.web import SLOWER, Pages
 from bench.writing import Written
 
 console = Console(highlight=False)
+PULLS = {
+    "one unit, a year: the sums": "unit_year",
+    "one unit, a year: the whole report": "unit_year_report",
+    "one unit, 2 January to 30 December: the whole report": "unit_days_report",
+    "5 000 units, a month: the sums": "units_month",
+    "5 000 units, a month: a report each": "units_month_report",
+    "scan of all answers of the year": "scan",
+}
+"""What is pulled, and the field of `Pulled` that says what it costs."""
 
 
 def _table(title: str, *columns: str) -> Table:
@@ -81,16 +90,7 @@ def pulling(found: Sequence[Pulled]) -> None:
     """Show what pulling costs from each database."""
     heads = [f"{one.answers:,} answers" for one in found]
     table = _table("Pulling the index", "milliseconds", *heads)
-    rows = {
-        "one unit, a year: the sums": "unit_year",
-        "one unit, a year: the whole report": "unit_year_report",
-        "one unit, 2 January to 30 December: the whole report": "unit_days_report",
-        "5 000 units, a month: the sums": "units_month",
-        "5 000 units, a month: a report each": "units_month_report",
-        "scan of all answers of the year": "scan",
-        "(cells in that month)": "cells",
-    }
-    for title, name in rows.items():
+    for title, name in {**PULLS, "(cells in that month)": "cells"}.items():
         table.add_row(title, *(f"{getattr(one, name):,.1f}" for one in found))
     console.print(table)
 

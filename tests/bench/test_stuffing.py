@@ -1,6 +1,8 @@
 """The simulation of stuffing: it finds what is claimed, and says what it does not find."""
 
-from bench.stuffing import BEGIN, CASES, CROWDS_OF, DOCUMENT, END, attacked, honest, section
+from bench.attacks import CASES
+from bench.page import PAGE
+from bench.stuffing import BEGIN, CROWDS_OF, END, attacked, honest, section
 
 HASTE, COPY = CASES[0], CASES[-1]
 
@@ -26,7 +28,7 @@ def test_the_section_has_a_row_for_each() -> None:
 
 def test_the_page_has_its_marks_and_every_attack() -> None:
     """The section in the tree can be made anew, and leaves none of the attacks out."""
-    text = DOCUMENT.read_text("utf-8")
+    text = PAGE.read_text("utf-8")
     part = text[text.index(BEGIN) : text.index(END)]
     for name in (*(case.name for case in CASES), *(name[1:] for name in CROWDS_OF)):
         assert f"{name} |" in part, name

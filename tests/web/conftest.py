@@ -10,6 +10,7 @@ from litestar import Litestar
 from handlers.web.app import create_app
 from handlers.web.options import WebOptions
 from tests.desk import Clock, open_desk
+from tests.province import open_province
 from tests.web.browser import Browser
 from usecases.desk import Desk, Rules
 
@@ -40,6 +41,16 @@ async def browsers(app: Litestar) -> AsyncIterator[Callable[[], Browser]]:
         clients = [await stack.enter_async_context(client(app)) for _ in range(2)]
         fresh = iter(clients)
         yield lambda: Browser(next(fresh))
+
+
+@pytest.fixture
+async def province() -> AsyncIterator[AsyncClient]:
+    """Open the application at a province of several offices."""
+    async with (
+        open_province() as desk,
+        client(create_app(desk, WebOptions(version="1.2.3"))) as opened,
+    ):
+        yield opened
 
 
 def client(app: Litestar) -> AsyncClient:

@@ -1,29 +1,12 @@
 """The API's ranks: complete, honest about who is not ranked, and clear about bad requests."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from httpx import AsyncClient
-
-from handlers.web.app import create_app
-from handlers.web.options import WebOptions
-from tests.province import open_province
-from tests.web.conftest import client
 
 ROW = (
     "unit name rank of rank_low rank_high above below group unranked partial value low high "
     "responses verified cut quarantined difference quarantined_with"
 )
-
-
-@pytest.fixture
-async def province() -> AsyncIterator[AsyncClient]:
-    """Open the application at a province."""
-    async with (
-        open_province() as desk,
-        client(create_app(desk, WebOptions(version="1.2.3"))) as opened,
-    ):
-        yield opened
 
 
 async def test_a_ranking_carries_all_that_it_is_made_of(province: AsyncClient) -> None:

@@ -3,25 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import AsyncIterator
 
-import pytest
 from httpx import AsyncClient
-
-from handlers.web.app import create_app
-from handlers.web.options import WebOptions
-from tests.province import open_province
-from tests.web.conftest import client
-
-
-@pytest.fixture
-async def province() -> AsyncIterator[AsyncClient]:
-    """Open the application at a province."""
-    async with (
-        open_province() as desk,
-        client(create_app(desk, WebOptions(version="1.2.3"))) as opened,
-    ):
-        yield opened
 
 
 def ranks(html: str) -> list[str]:
