@@ -24,6 +24,12 @@ def value_shown(value: float, language: Language) -> str:
     return _localized(f"{shown(value):,.2f}", language)
 
 
+def published_shown(value: float, language: Language) -> str:
+    """Return a figure of others as they published it, with two decimals at least: «45,7875»."""
+    two, full = value_shown(value, language), number_shown(value, language)
+    return full if len(full) > len(two) else two
+
+
 def number_shown(value: float, language: Language) -> str:
     """Return a number with the decimals that it has, up to six digits: 0.005 → «0,005»."""
     return _localized(f"{value:g}", language)

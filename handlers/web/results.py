@@ -11,7 +11,9 @@ from handlers.view.chart.exhibit import Exhibit
 from handlers.view.chart.offices import Office, offices_exhibit
 from handlers.view.kinds import kind_shown
 from handlers.view.left_out import left_out_lines
+from handlers.view.notices import withheld_shown
 from handlers.view.numbers import count_shown, period_shown
+from handlers.view.withheld import NOT_BEGUN
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import PARAMETER, language_of
 from handlers.web.page import page
@@ -61,6 +63,7 @@ async def show_results(request: WebRequest) -> Template:
         "number": number,
         "pages": pages,
         "page_at": lambda number: address(request, page=str(number)),
+        "ahead": withheld_shown(NOT_BEGUN, language) if period.first > desk.today() else "",
         "links": _links(request, whole, language),
         **frame_of(request, whole, taking_part),
     }

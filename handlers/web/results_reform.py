@@ -13,7 +13,7 @@ from handlers.view.chart.reform import reform_caption, years_exhibit
 from handlers.view.gap_words import standing_said
 from handlers.view.index_card import rank_shown
 from handlers.view.naming import name_of
-from handlers.view.numbers import number_shown, value_shown
+from handlers.view.numbers import number_shown, published_shown, value_shown
 from handlers.view.reform_words import (
     Units,
     change_said,
@@ -25,6 +25,7 @@ from handlers.view.reform_words import (
     targets_said,
     unknown_said,
 )
+from handlers.view.source_words import source_shown
 from handlers.view.words import Words
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.gallery import script_name
@@ -40,9 +41,10 @@ from survey.text import Language
 from usecases.desk import Desk
 from usecases.gap import gap_of
 from usecases.import_units import list_units
+from usecases.means import is_mean
 from usecases.measure import Asker
 from usecases.published import PublishedScore
-from usecases.reform import ReformView, is_mean, reform_of
+from usecases.reform import ReformView, reform_of
 from usecases.series import mergers_of
 
 REFORM: Final = "reform"
@@ -78,7 +80,8 @@ async def show_reform(request: WebRequest, unit: FromPath[str]) -> Template:
         "script": f"/charts/{script_name()}",
         "published": _published(view, units, language),
         "published_years": [year.year for year in reversed(view.others)],
-        "sources": _sources(view),
+        "source": source_shown(view.source, language),
+        "sources": _sources(view, language),
         "gap_said": await _gap_said(desk, view, language),
         "to_gap": path_with(GAP_PATH, {"unit": unit}),
         "api": path_with(f"/api/v1/{REFORM}", {"unit": unit, "year": asked(request, "year")}),
@@ -175,9 +178,9 @@ def _published(view: ReformView, units: Units, language: Language) -> list[Publi
     return [_line(own, years, units, language) for own in lines]
 
 
-def _sources(view: ReformView) -> list[str]:
+def _sources(view: ReformView, language: Language) -> list[str]:
     found = (one.score.source for year in view.others for one in year.scores)
-    return [source for source in dict.fromkeys(found) if source]
+    return [source_shown(source, language) for source in dict.fromkeys(found) if source]
 
 
 def _upwards(code: str, units: Units) -> list[str]:
@@ -200,7 +203,7 @@ def _line(
         ends = f"{number_shown(scale.low, language)}–{number_shown(scale.high, language)}"
     cells = {
         one.score.year: (
-            value_shown(one.score.score, language),
+            published_shown(one.score.score, language),
             "" if one.score.rank is None else rank_shown(one.score.rank, one.score.of),
         )
         for one in own

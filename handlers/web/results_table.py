@@ -17,6 +17,7 @@ from handlers.view.numbers import (
     value_shown,
 )
 from handlers.view.ranks_card import range_shown, why_shown
+from handlers.view.withheld import NOBODY, why_withheld
 from handlers.view.words import Words
 from handlers.web.results_choice import BadChoiceError
 from index.breaks import is_broken
@@ -121,7 +122,7 @@ class Line:
     interval: str | None
     responses: str
     until: str | None  # the last day counted, where later responses are not
-    is_empty: bool
+    lacking: str  # why there is no index
     verified: str | None
     rank: RankShown | None
     unranked: str
@@ -170,7 +171,7 @@ def line_of(office: Office, scale: Scale, language: Language) -> Line:
         interval=interval_shown(low or 0.0, high or 0.0, language) if has_interval else None,
         responses=count_shown(office.responses, language),
         until=until_shown(office.measured, language),
-        is_empty=office.responses == 0,
+        lacking=_lacking(office, language),
         verified=None if office.verified is None else share_shown(office.verified),
         rank=None if office.ranked is None else rank_with_group(office.ranked, language),
         unranked=_unranked_shown(office, language),
@@ -182,6 +183,11 @@ def line_of(office: Office, scale: Scale, language: Language) -> Line:
             reform=None if reform is None else scale.place(reform.score),
         ),
     )
+
+
+def _lacking(office: Office, language: Language) -> str:
+    is_empty = office.measured is None or why_withheld(office.measured) == NOBODY
+    return Words(language)("results.no_responses" if is_empty else "index.withheld")
 
 
 def until_shown(measured: Measured | None, language: Language) -> str | None:

@@ -14,7 +14,7 @@ from handlers.view.chart.draw import FONTS, PictureFailedError, Studio
 from handlers.view.chart.factors import Row, scale_start
 from handlers.view.chart.history import Year, history_chart
 from handlers.view.chart.picture import index_picture
-from handlers.view.chart.theme import LEVEL_COLOURS
+from handlers.view.chart.theme import LEVEL_COLOURS, PAGE
 from survey.answer import LEVELS
 from survey.text import Language
 from tests.view.builders import measured
@@ -88,6 +88,20 @@ def test_a_missing_year_breaks_the_line() -> None:
         ("2022", None),
         ("2023", 88.52),
     ]
+
+
+def test_a_phone_shows_as_many_years_as_have_room() -> None:
+    """Five years of an office stand on a phone, with the rank alone; a wide chart has its word."""
+    years = [
+        Year(year=year, score=80.0, shown="80,00", rank="hạng 3/19", place="3/19")
+        for year in range(2019, 2024)
+    ]
+    for look, rank in ((PAGE["narrow"], "3/19"), (PAGE["wide"], "hạng 3/19")):
+        data = history_chart(years, look)["data"]
+        assert isinstance(data, dict)
+        assert [row["under"] for row in data["values"]] == [
+            [str(year), rank] for year in range(2019, 2024)
+        ]
 
 
 def test_every_level_has_its_colour() -> None:

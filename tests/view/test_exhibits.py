@@ -198,6 +198,20 @@ def test_a_control_chart_shows_base_limits_and_signals() -> None:
     assert exhibit.data.rows[-1][-2:] == ("down", "laney-ewma-12@1")
 
 
+def test_the_note_explains_the_signs_that_are_there() -> None:
+    """Triangles of a control chart where months signal, crosses where a month is withheld."""
+    trend = watched()
+    falls = trend.controls[0]
+    calm = replace(falls, places=tuple(replace(p, direction=None) for p in falls.places))
+    for one, has_triangles in ((falls, True), (calm, False)):
+        note = control_exhibit(trend, one, None, Language.VI).note
+        assert ("Tam giác" in note) == has_triangles
+        assert "chấm rỗng" in note
+    exhibit = months_exhibit(trend, (), Language.VI)
+    assert not any(row.get("withheld") for row in values(exhibit.draw(CHAT)))
+    assert "Dấu nhân" not in exhibit.note
+
+
 def test_a_change_of_method_is_marked_and_not_bridged() -> None:
     """2021 → 2022 is a break in method: the line stops, and a mark says why."""
     exhibit = reform_exhibit(measured(), (), Language.VI)

@@ -10,6 +10,7 @@ from handlers.view.numbers import (
     day_shown,
     interval_shown,
     period_shown,
+    published_shown,
     share_shown,
     value_shown,
 )
@@ -80,3 +81,11 @@ def test_periods_are_named(code: str, vi: str) -> None:
 def test_days() -> None:
     """Day, month, year."""
     assert day_shown(date(2026, 1, 5)) == "05/01/2026"
+
+
+@pytest.mark.parametrize(
+    ("figure", "vi"), [(45.7875, "45,7875"), (88.5, "88,50"), (88.52, "88,52"), (100.0, "100,00")]
+)
+def test_published_figures_keep_their_decimals(figure: float, vi: str) -> None:
+    """What others published with four decimals is not rounded; two are shown at least."""
+    assert published_shown(figure, VI) == vi

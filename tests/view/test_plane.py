@@ -50,6 +50,18 @@ def test_what_matters_is_placed_first() -> None:
     assert [bool(label) for label in labels([ordinary, named], narrow, [], 12)] == [False, True]
 
 
+def test_words_cross_a_spared_line_only_where_there_is_no_other_place() -> None:
+    """At the right edge, words to the left would cross the mean: they stand above their point."""
+    mean = Box(left=380, top=0, right=382, bottom=400)
+    edge = Spot(x=480, y=200, words="SKHCN (2023)", must=True)
+    (label,) = labels([edge], ROOM, [], 13, [mean])
+    assert label is not None
+    assert not label.box.overlaps(mean)
+    everything = Box(left=0, top=0, right=500, bottom=400)
+    (crossing,) = labels([edge], ROOM, [], 13, [everything])
+    assert crossing is not None
+
+
 def dot(words: str, x: float, y: float, shape: Shape = Shape.PLAIN) -> Dot:
     """Return a point with an interval of ten."""
     return Dot(words=words, x=x, y=y, low=y - 5, high=min(100, y + 5), shape=shape, tip=words)

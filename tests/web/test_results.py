@@ -106,6 +106,16 @@ async def test_too_few_responses_are_said_and_not_shown(lan: Browser) -> None:
     assert {row["level_4"] for row in rows} == {""}
 
 
+async def test_a_list_says_of_what_there_is_nothing(lan: Browser) -> None:
+    """A year that has not begun has no list; one in which nobody answered has no such figures."""
+    ahead = (await lan.open("/results?period=2099")).html
+    assert "kỳ này chưa bắt đầu" in ahead
+    assert '<table class="offices"' not in ahead
+    before = (await lan.open("/results?period=2019")).html
+    assert "chưa có phiếu nào" in before
+    assert "chưa đủ dữ liệu</span>" not in before
+
+
 @pytest.mark.parametrize(
     ("sort", "first"),
     [

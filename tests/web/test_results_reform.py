@@ -1,18 +1,28 @@
 """The page of a reform score: what was published, where points were lost, what is missing."""
 
 from collections.abc import AsyncIterator
+from html import unescape
 
 import pytest
 from litestar import Litestar
 
+from handlers.view.card import Card
+from handlers.view.numbers import value_shown
+from handlers.view.reform_card import Told, reform_card
 from handlers.web.app import create_app
 from handlers.web.options import WebOptions
+from index.period import Period
+from survey.text import Language
 from tests.album import Album
 from tests.departments import LEAST, PEOPLE, fill
 from tests.desk import Clock, open_desk
 from tests.web.browser import Browser
 from tests.web.conftest import client
 from usecases.desk import Desk, Rules
+from usecases.gap import gap_of
+from usecases.import_units import list_units
+from usecases.measure import Asker
+from usecases.reform import reform_of
 
 DEPARTMENTS = ("SKHCN", "STC", "SCT", "SXD")
 
@@ -51,6 +61,32 @@ async def test_gap_and_what_if_of_skhcn_can_be_read_on_a_page(lan: Browser) -> N
     assert next(one["said"] for one in units if one["unit"] == "SKHCN") in html
 
 
+async def test_page_chat_and_data_say_the_same_of_skhcn(lan: Browser, desk: Desk) -> None:
+    """The score, what is missing, how much satisfaction it takes, and the gap: thrice the same."""
+    html = (await lan.open("/results/SKHCN/reform")).html
+    card = unescape((await reform_told(desk, "SKHCN")).text)
+    document = (await lan.client.get("/api/v1/reform?unit=SKHCN")).json()
+    targets = document["what_if"]["targets"]
+    figures = [document["score"]["score"], *(target["missing"] for target in targets)]
+    figures.append(targets[0]["satisfaction"][0]["points"])
+    assert len(figures) == 4
+    for figure in figures:
+        assert value_shown(figure, Language.VI) in html
+        assert value_shown(figure, Language.VI) in card
+    units = (await lan.client.get("/api/v1/gap?unit=SKHCN")).json()["units"]
+    its = next(one for one in units if one["unit"] == "SKHCN")
+    assert its["said"] in html
+    assert its["said"] in card
+
+
+async def reform_told(desk: Desk, unit: str) -> Card:
+    """Return what the chat says."""
+    found = await gap_of(desk, Period.year(desk.today().year), Asker.PUBLIC, unit=unit)
+    units = {one.code: one for one in await list_units(desk)}
+    told = Told(view=await reform_of(desk, unit), found=found, units=units)
+    return reform_card(told, Language.VI)
+
+
 async def test_lost_criteria_are_told_with_their_reasons(lan: Browser) -> None:
     """All nine; how many points is not known, and that is said."""
     html = (await lan.open("/results/SKHCN/reform")).html
@@ -71,10 +107,20 @@ async def test_published_indexes_stand_side_by_side(lan: Browser) -> None:
     assert "86,18" in own
     assert all("CCHC" not in line for line in others)
     papi = next(line for line in others if "PAPI" in line)
-    assert "45,79" in papi
+    assert "45,7875" in papi
     assert "8–80" in papi
     assert "Tỉnh Thái Nguyên" in others[0]
     assert "Cả nước" in others[-1]
+
+
+async def test_published_figures_keep_their_decimals_and_their_source_has_words(
+    lan: Browser,
+) -> None:
+    """PAPI is printed with four decimals; of whose source only a word is kept, it is translated."""
+    html = (await lan.open("/results/SKHCN/reform")).html
+    assert "45,7875" in html
+    assert "báo chí đưa tin" in html
+    assert "press reports" in (await lan.open("/results/SKHCN/reform?lang=en")).html
 
 
 async def test_the_newest_year_comes_first(lan: Browser) -> None:
@@ -91,13 +137,16 @@ async def test_the_mean_of_offices_misses_nothing(lan: Browser) -> None:
     """It is no office: it has no level, and the page says why."""
     html = (await lan.open("/results/TN_ALL/reform")).html
     assert "không xếp mức và không có điểm còn thiếu" in html
-    assert "Còn thiếu" not in html.split('class="figures"')[1].split("<ul")[0].split("</h2>")[1]
+    assert "Còn thiếu" not in html.split('id="what-if"')[1].split("</section>")[0].split("</h2>")[1]
 
 
 async def test_another_year_is_that_year(lan: Browser) -> None:
     """Across the break in method there is no change; nothing newer than the year is told."""
     html = (await lan.open("/results/SKHCN/reform?year=2022")).html
-    figures = html.split('class="figures"')[1].split("</section>")[0]
+    score, what_if = (
+        html.split(begin)[1].split("</section>")[0] for begin in ("figure reform", 'id="what-if"')
+    )
+    figures = score + what_if
     assert "82,48" in figures
     assert "đổi phương pháp từ năm 2022" in figures
     assert "88,52" not in figures

@@ -10,18 +10,23 @@ from typing import Final
 from handlers.view.chart.theme import CHAT, Json, Look, fixed, words_mark
 
 HEIGHT: Final = 140
-YEAR: Final = 75  # units that a year's words need
+YEAR: Final = 46  # units that a year's score needs
+RANKED: Final = 75  # likewise with its rank in words
 ROOM: Final = 0.25  # of the range, kept free above and below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """One year's published score, as a number and as it is written, and its rank in words."""
+    """One year's published score, as a number and as it is written, and its rank in words.
+
+    `place` is the rank alone, where there is no room for the word.
+    """
 
     year: int
     score: float
     shown: str
     rank: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,8 @@ class YearMark:
 
 def history_chart(years: Sequence[Year], look: Look = CHAT, marks: Sequence[YearMark] = ()) -> Json:
     """Return the view of the last years, the newest at the right."""
-    latest = sorted(years, key=lambda each: each.year)[-(look.width // YEAR) :]
+    newest, most = max(each.year for each in years), look.width // YEAR
+    latest = sorted((y for y in years if y.year > newest - most), key=lambda each: each.year)
     scores = [each.score for each in latest]
     spare = max((max(scores) - min(scores)) * ROOM, 1.0)
     y: Json = {"field": "score", "type": "quantitative", "axis": None}
@@ -45,7 +51,7 @@ def history_chart(years: Sequence[Year], look: Look = CHAT, marks: Sequence[Year
     chart: Json = {
         "width": look.width,
         "height": HEIGHT,
-        "data": {"values": _values(latest, seen)},
+        "data": {"values": _values(latest, seen, is_narrow=step < RANKED)},
         "encoding": {"x": _years(), "y": y},
         "layer": _layers(look),
     }
@@ -67,7 +73,7 @@ def _mark(mark: YearMark, x: float, look: Look) -> list[Json]:
     ]
 
 
-def _values(latest: Sequence[Year], marks: Sequence[YearMark]) -> list[Json]:
+def _values(latest: Sequence[Year], marks: Sequence[YearMark], *, is_narrow: bool) -> list[Json]:
     """Return every year from the first to the last; one without a score breaks the line."""
     known = {each.year: each for each in latest}
     newest = latest[-1].year
@@ -76,7 +82,7 @@ def _values(latest: Sequence[Year], marks: Sequence[YearMark]) -> list[Json]:
             "year": str(year),
             "score": known[year].score if year in known else None,
             "shown": known[year].shown if year in known else "",
-            "under": [str(year), known[year].rank if year in known else ""],
+            "under": [str(year), _rank(known[year], is_narrow=is_narrow) if year in known else ""],
             "newest": year == newest,
             "valley": _is_valley(year, known),
             "tip": _tip(known[year]) if year in known else "",
@@ -84,6 +90,10 @@ def _values(latest: Sequence[Year], marks: Sequence[YearMark]) -> list[Json]:
         }
         for year in range(latest[0].year, newest + 1)
     ]
+
+
+def _rank(year: Year, *, is_narrow: bool) -> str:
+    return (year.place or year.rank) if is_narrow else year.rank
 
 
 def _tip(year: Year) -> str:

@@ -17,7 +17,7 @@ from handlers.view.chart.theme import (
     fixed,
     words_mark,
 )
-from handlers.view.chart.timeline import method_marks, years_of
+from handlers.view.chart.timeline import method_marks, score_years
 from handlers.view.index_card import Figure, period_of, reform_shown, unit_shown
 from handlers.view.numbers import count_shown, interval_shown, value_shown
 from handlers.view.withheld import why_shown
@@ -38,7 +38,9 @@ def index_picture(measured: Measured, language: Language, today: date | None = N
         views.append(_note(Words(language)("chart.interval")))
     if measured.scores:
         views.append(_reform_head(measured, language))
-        views.append(history_chart(years_of(measured, language), marks=method_marks(language)))
+        views.append(
+            history_chart(score_years(measured.scores, language), marks=method_marks(language))
+        )
     return {"$schema": SCHEMA, "config": config(), "vconcat": views}
 
 

@@ -7,7 +7,7 @@ colour alone: a triangle that points to where its people are, beside its score.
 from typing import Final
 
 from handlers.view.chart.labels import BESIDE, Box, Spot, labels
-from handlers.view.chart.plane_corners import corner, corners_of, means
+from handlers.view.chart.plane_corners import corner, corners_of, mean_lines, means
 from handlers.view.chart.plane_dots import intervals, points, values_of, words_beside
 from handlers.view.chart.plane_frame import Frame, frame_of, ground
 from handlers.view.chart.plane_values import Dot, Picture
@@ -23,7 +23,7 @@ def plane_chart(picture: Picture, look: Look = CHAT) -> Json:
     spots = [_spot(dot, frame) for dot in picture.dots]
     taken = [*(box for _, box in corners), *intervals(picture, frame)]
     room = Box(left=0, top=0, right=frame.width, bottom=frame.height)
-    placed = labels(spots, room, taken, look.letters - 2)
+    placed = labels(spots, room, taken, look.letters - 2, mean_lines(picture, frame))
     title = words_mark(13, color=look.quiet, fontWeight=600)
     return {
         "width": frame.width,

@@ -9,7 +9,7 @@ from handlers.view.chart.plane_values import Picture
 from handlers.view.chart.theme import Json, Look, fixed, words_mark
 
 SMALL: Final = 12  # size of those words
-SMALL_LETTER: Final = 6.4  # width of a letter of that size
+SMALL_LETTER: Final = 6.9  # width of a letter of that size
 LINE: Final = 15  # height of one of its lines
 BESIDE_MEAN: Final = 4  # units between the words of a corner and the means' lines
 LEAST_LETTERS: Final = 14  # of a line, however near the mean is to the edge
@@ -32,6 +32,17 @@ def means(picture: Picture, frame: Frame, look: Look) -> list[Json]:
             "mark": rule,
             "encoding": {"x": {"value": 0}, "x2": {"value": frame.width}, "y": {"value": y}},
         },
+    ]
+
+
+def mean_lines(picture: Picture, frame: Frame) -> list[Box]:
+    """Return the places of those lines."""
+    if picture.means is None:
+        return []
+    x, y = frame.x(picture.means[0]), frame.y(picture.means[1])
+    return [
+        Box(left=x - 1, top=0, right=x + 1, bottom=frame.height),
+        Box(left=0, top=y - 1, right=frame.width, bottom=y + 1),
     ]
 
 

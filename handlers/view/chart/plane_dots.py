@@ -109,8 +109,8 @@ def _leader(spot: Spot, label: Label, look: Look) -> Json:
         "data": {"values": [{}]},
         "mark": {"type": "rule", "color": look.quiet, "strokeWidth": 1},
         "encoding": {
-            "x": {"value": near.left + 2 if label.to_left else near.right - 2},
-            "x2": {"value": label.x + (1 if label.to_left else -1)},
+            "x": {"value": near.left + 2 if label.align == "right" else near.right - 2},
+            "x2": {"value": label.x + (1 if label.align == "right" else -1)},
             "y": {"value": spot.y},
             "y2": {"value": label.y},
         },

@@ -4,33 +4,19 @@ from collections.abc import Sequence
 from functools import partial
 
 from handlers.view.chart.exhibit import Caption, Cell, Exhibit, Sheet
-from handlers.view.chart.history import Year, YearMark, history_chart
+from handlers.view.chart.history import YearMark, history_chart
+from handlers.view.chart.timeline import NOTHING, score_years
 from handlers.view.index_card import rank_shown
 from handlers.view.naming import name_of
 from handlers.view.numbers import value_shown
 from handlers.view.reform_words import change_said
+from handlers.view.source_words import source_shown
 from handlers.view.words import Words
 from index.breaks import breaks_of
 from index.reform import ReformScore
 from survey.text import Language
 from usecases.reform import ReformView
 from usecases.series import Merger
-
-NOTHING = "–"
-
-
-def score_years(view: ReformView, language: Language) -> list[Year]:
-    """Return the years as they are drawn."""
-    words = Words(language)
-    return [
-        Year(
-            year=one.year,
-            score=one.score,
-            shown=value_shown(one.score, language),
-            rank="" if one.rank is None else words("index.rank", rank=rank_shown(one.rank, one.of)),
-        )
-        for one in view.series
-    ]
 
 
 def score_marks(view: ReformView, mergers: Sequence[Merger], language: Language) -> list[YearMark]:
@@ -51,7 +37,7 @@ def years_exhibit(view: ReformView, mergers: Sequence[Merger], language: Languag
         code="years",
         title=words("reform.years", index=view.index),
         note=words("reform.years_note", index=view.index),
-        draw=partial(history_chart, score_years(view, language), marks=marks),
+        draw=partial(history_chart, score_years(view.series, language), marks=marks),
         shown=Sheet(
             columns=tuple(words(column) for column in columns),
             rows=tuple(_shown(one, language) for one in view.series),
@@ -70,7 +56,9 @@ def reform_caption(view: ReformView, language: Language) -> Caption:
         name=name_of(view.unit, language),
         subtitle="",
         sample=words("sample.marker") if view.sample else "",
-        foot=(words("reform.source", source=view.source),) if view.source else (),
+        foot=(words("reform.source", source=source_shown(view.source, language)),)
+        if view.source
+        else (),
     )
 
 

@@ -7,9 +7,10 @@ from typing import Final
 from handlers.view.chart.exhibit import SCHEMA
 from handlers.view.chart.gap import gap_exhibit
 from handlers.view.chart.history import history_chart
-from handlers.view.chart.reform import score_marks, score_years
+from handlers.view.chart.reform import score_marks
 from handlers.view.chart.theme import CHAT, QUIET, REFORM, SAMPLE, WIDTH, Json, config, fixed
 from handlers.view.chart.theme import words_mark as mark
+from handlers.view.chart.timeline import score_years
 from handlers.view.naming import name_of
 from handlers.view.numbers import period_shown
 from handlers.view.reform_words import score_said
@@ -30,7 +31,7 @@ def reform_picture(
     views: list[Json] = []
     if view.series:
         marks = score_marks(view, mergers, language)
-        views.append(history_chart(score_years(view, language), marks=marks))
+        views.append(history_chart(score_years(view.series, language), marks=marks))
     if found is not None and found.compared:
         views += _plane(view, found, language)
     if not views:

@@ -1,6 +1,6 @@
 """The published reform score by year, with its breaks, and what happened to a unit in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from handlers.view.chart.exhibit import Exhibit, Sheet
@@ -8,8 +8,11 @@ from handlers.view.chart.history import Year, YearMark, history_chart
 from handlers.view.index_card import rank_shown
 from handlers.view.naming import name_of
 from handlers.view.numbers import day_shown, value_shown
+from handlers.view.source_words import source_shown
 from handlers.view.words import Words
 from index.breaks import breaks_of
+from index.reform import ReformScore
+from storage.records import Score
 from survey.text import Language
 from usecases.measure import REFORM, Measured
 from usecases.series import Merger
@@ -17,19 +20,19 @@ from usecases.series import Merger
 NOTHING = "–"
 
 
-def years_of(measured: Measured, language: Language) -> list[Year]:
-    """Return the published reform scores of a unit, as they are drawn."""
+def score_years(scores: Iterable[Score | ReformScore], language: Language) -> list[Year]:
+    """Return the published scores of a unit, as they are drawn."""
     words = Words(language)
+    placed = [(one, "" if one.rank is None else rank_shown(one.rank, one.of)) for one in scores]
     return [
         Year(
             year=score.year,
             score=score.score,
             shown=value_shown(score.score, language),
-            rank=""
-            if score.rank is None
-            else words("index.rank", rank=rank_shown(score.rank, score.of)),
+            rank=words("index.rank", rank=place) if place else "",
+            place=place,
         )
-        for score in measured.scores
+        for score, place in placed
     ]
 
 
@@ -63,7 +66,7 @@ def reform_exhibit(measured: Measured, mergers: Sequence[Merger], language: Lang
         code="reform",
         title=words("chart.reform", index=REFORM),
         note=_with_mergers(note, mergers, language),
-        draw=partial(history_chart, years_of(measured, language), marks=marks),
+        draw=partial(history_chart, score_years(measured.scores, language), marks=marks),
         shown=Sheet(
             columns=tuple(words(f"exhibit.{name}") for name in ("year", "score", "rank", "source")),
             rows=tuple(
@@ -71,7 +74,7 @@ def reform_exhibit(measured: Measured, mergers: Sequence[Merger], language: Lang
                     str(score.year),
                     value_shown(score.score, language),
                     NOTHING if score.rank is None else rank_shown(score.rank, score.of),
-                    score.source,
+                    source_shown(score.source, language),
                 )
                 for score in measured.scores
             ),
@@ -84,7 +87,9 @@ def reform_exhibit(measured: Measured, mergers: Sequence[Merger], language: Lang
             ),
         ),
         subtitle="",
-        foot=tuple(dict.fromkeys(score.source for score in measured.scores if score.source)),
+        foot=tuple(
+            dict.fromkeys(source_shown(s.source, language) for s in measured.scores if s.source)
+        ),
     )
 
 

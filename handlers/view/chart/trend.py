@@ -4,7 +4,7 @@ Rules: no line leads across a gap or a break; months told together stand as one 
 their names; the table says what the picture does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from handlers.view.aside import aside_of
@@ -40,7 +40,7 @@ def months_exhibit(
     changed = [break_note(b, language) for b in trend.breaks if b.kind == "questionnaire"]
     joined = past.sentence(points, language)
     aside = [f"{line}." for line in aside_of((trend.whole,), language)]
-    note = " ".join([words("exhibit.months_note"), *mergers, *joined, *changed, *aside])
+    note = " ".join([*_signs_said(trend, points, words), *mergers, *joined, *changed, *aside])
     return Exhibit(
         code="months",
         title=_title(trend, language),
@@ -62,6 +62,18 @@ def months_exhibit(
     )
 
 
+def _signs_said(trend: Trend, points: Sequence[Point], words: Words) -> Iterator[str]:
+    """Yield what the signs mean, of those that the picture has."""
+    yield words("exhibit.months_note")
+    if any(_is_withheld(trend, point) for point in points):
+        yield words("exhibit.months_withheld")
+
+
+def _is_withheld(trend: Trend, point: Point) -> bool:
+    figure = trend.figure(point)
+    return point.measured is not None and (figure is None or figure.value is None)
+
+
 def _title(trend: Trend, language: Language) -> str:
     words, factor = Words(language), trend.request.factor
     if factor is not None:
@@ -80,13 +92,12 @@ def _month(trend: Trend, point: Point, past: JoinedPast, language: Language) -> 
     figure, name = trend.figure(point), point_name(point)
     _, shown, responses = _row_shown(trend, point, language)
     said = Words(language)("chart.responses", responses=responses)
-    is_known = figure is not None and figure.value is not None
     return Month(
         name=name,
         value=figure.value if figure else None,
         low=figure.low if figure else None,
         high=figure.high if figure else None,
-        withheld=point.measured is not None and not is_known,
+        withheld=_is_withheld(trend, point),
         tip=f"{name}: {shown} · {said}",
         part=point.part,
         joined=past.is_joined(point),

@@ -38,7 +38,7 @@ def control_exhibit(
     return Exhibit(
         code=code_of(factor),
         title=words("exhibit.control", figure=name),
-        note=words("exhibit.control_note", baseline=baseline),
+        note=_note(control, baseline, words),
         draw=partial(control_chart, months, centre, value_shown(centre, language)),
         shown=Sheet(columns=tuple(columns), rows=tuple(_shown(trend, control, factor, language))),
         data=Sheet(
@@ -52,6 +52,13 @@ def control_exhibit(
 def code_of(factor: str | None) -> str:
     """Return the code of a figure's control chart, as in the address of its files."""
     return "control" if factor is None else f"control-{factor}"
+
+
+def _note(control: Control, baseline: str, words: Words) -> str:
+    """Return what the signs mean, of those that the picture has."""
+    note = words("exhibit.control_note", baseline=baseline)
+    has_signal = any(place.direction for place in control.places)
+    return f"{note} {words('exhibit.control_signal')}" if has_signal else note
 
 
 def _of_control(trend: Trend, control: Control) -> list[Point]:
