@@ -152,13 +152,13 @@ def _index(found: Sequence[Json]) -> Iterator[str]:
 def _province(found: Json) -> Iterator[str]:
     yield "### A province’s report\n"
     costs = {name: Cost(**its) for name, its in found.items() if isinstance(its, dict)}
-    counts = {name: its for name, its in found.items() if isinstance(its, int)}
-    made: Json = {**counts, **costs}
+    counts = {name: found[name] for name in ("answers", "cells", "figures", "withheld")}
+    made: Json = {**counts, **costs, "megabytes": found["megabytes"]}
     province = Province(**made)
     yield (
         f"{province.answers:,} answers in {province.cells:,} cells; {province.figures:,} indexes "
         f"shown, {province.withheld:,} withheld. The report costs {province.times_sums:.1f} times "
-        "the sums alone.\n"
+        f"the sums alone; its JSON has {province.megabytes:.1f} MB.\n"
     )
     yield from _table(
         ("milliseconds", "of the processors", "on the clock"),

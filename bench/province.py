@@ -1,12 +1,15 @@
 """The full report of a province: every office, every month and the year, with ranks and ranges.
 
 150 offices of one kind share the answers; 30 of them have so few that months of theirs are
-withheld. Everything is asked for through the use cases, as the public. On a machine with other
+withheld. It is the report of `hailong report` and `GET /api/v1/report`, asked for as the public on
+the first day of the next year, with its document and the document's JSON. On a machine with other
 work the time on the clock says little: the processor's time is told beside it.
 """
 
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -15,6 +18,7 @@ from time import perf_counter, process_time
 from bench.fill import Plan, fill
 from bench.pull import read_questionnaire
 from bench.pulling import YEAR, desk_on
+from handlers.view.report_document import report_document
 from index.formula import DEFAULT
 from index.period import Period
 from storage import cells
@@ -22,12 +26,15 @@ from storage.open import opened_database
 from storage.port import Database
 from storage.scope import Scope
 from survey.questionnaire import Questionnaire
-from usecases.compare import CompareRequest, compare, compare_each
+from survey.text import Language
+from usecases.compare import CompareRequest, compare
 from usecases.desk import Desk
 from usecases.measure import Asker, IndexRequest, measure
+from usecases.report import Report, ReportRequest, report
 
 UNITS, SMALL, SERVICES = 150, 30, 9
 TIMES = 5
+_REQUEST = ReportRequest(period=YEAR, formula=DEFAULT)
 PERIODS = (*(Period.parse(f"2026-{month:02}") for month in range(1, 13)), YEAR)
 
 
@@ -48,8 +55,10 @@ class Province:
     figures: int  # indexes that are shown, of 13 x 150
     withheld: int  # that are not
     sums: Cost  # of each office and month, and nothing else
-    report: Cost  # thirteen rankings with every factor, from one snapshot
-    one_by_one: Cost  # the same as thirteen requests
+    report: Cost  # all of it: thirteen rankings with every factor, and their document as JSON
+    document: Cost  # of that, the document and its JSON
+    megabytes: float  # of JSON
+    one_by_one: Cost  # the rankings alone, as thirteen requests
     month: Cost  # one of these
     short: Cost  # a month's list of offices without their factors
     unit_year: Cost  # one office's year, with every factor
@@ -76,18 +85,29 @@ async def measure_province(answers: int) -> Province:
 
 async def of_database(database: Database, questionnaire: Questionnaire) -> Province:
     """Ask for the report of a province that is there."""
-    desk = desk_on(database, questionnaire)
+    new_year = datetime(PERIODS[-1].last.year + 1, 1, 1, tzinfo=UTC)
+    desk = replace(desk_on(database, questionnaire), now=lambda: new_year)
     month = CompareRequest(period=PERIODS[10], formula=DEFAULT)
     short = IndexRequest(by="unit", period=PERIODS[10], formula=DEFAULT, detail=False)
     unit = IndexRequest(unit="U00007", period=YEAR, formula=DEFAULT)
-    rows = await _rows(desk)
+    made = await report(desk, _REQUEST, Asker.PUBLIC)
+    document = report_document(made, Language.VI)
+
+    async def write() -> None:
+        _json(made)
+
+    async def whole() -> None:
+        _json(await report(desk, _REQUEST, Asker.PUBLIC))
+
     return Province(
         answers=await _count(database, "answers"),
         cells=await _count(database, "cells"),
-        figures=sum(rows),
-        withheld=len(rows) - sum(rows),
+        figures=document["shown"],
+        withheld=sum(document["withheld"].values()),
         sums=await _cost(lambda: _sums(database, questionnaire)),
-        report=await _cost(lambda: compare_each(desk, _rankings(), Asker.PUBLIC)),
+        report=await _cost(whole),
+        document=await _cost(write),
+        megabytes=len(_json(made).encode()) / 1e6,
         one_by_one=await _cost(lambda: _one_by_one(desk), times=1),
         month=await _cost(lambda: compare(desk, month, Asker.PUBLIC)),
         short=await _cost(lambda: measure(desk, short, Asker.PUBLIC)),
@@ -95,19 +115,13 @@ async def of_database(database: Database, questionnaire: Questionnaire) -> Provi
     )
 
 
-def _rankings() -> list[CompareRequest]:
-    return [CompareRequest(period=period, formula=DEFAULT) for period in PERIODS]
-
-
-async def _rows(desk: Desk) -> list[bool]:
-    """Return whether each index of the report is shown."""
-    made = await compare_each(desk, _rankings(), Asker.PUBLIC)
-    return [row.report.withheld is None for one in made for row in one.whole.rows or ()]
+def _json(made: Report) -> str:
+    return json.dumps(report_document(made, Language.VI), ensure_ascii=False)
 
 
 async def _one_by_one(desk: Desk) -> None:
-    for request in _rankings():
-        await compare(desk, request, Asker.PUBLIC)
+    for period in PERIODS:
+        await compare(desk, CompareRequest(period=period, formula=DEFAULT), Asker.PUBLIC)
 
 
 async def _sums(database: Database, questionnaire: Questionnaire) -> None:

@@ -110,8 +110,9 @@ def province(found: Province) -> None:
 def province_rows(found: Province) -> Iterator[tuple[str, Cost]]:
     """Yield title and cost of each part."""
     yield "150 units, 12 months: the sums alone", found.sums
-    yield "12 months and the year: every factor, ranks with ranges", found.report
-    yield "  the same as thirteen requests", found.one_by_one
+    yield "the report: 12 months and the year, every factor, ranks with ranges, JSON", found.report
+    yield "  of that, the document and its JSON", found.document
+    yield "  the rankings as thirteen requests", found.one_by_one
     yield "  one month of these", found.month
     yield "  one month without factors and ranks", found.short
     yield "one unit, a year: every factor", found.unit_year

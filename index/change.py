@@ -4,13 +4,16 @@ Rule: `change_of(before, after)` is `response_tally(after) - response_tally(befo
 work for the answers that stayed as they were. It runs at every tap.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 from index.tally import ALL, Levels, Moments, Tally, levels_of, moments_of
 
 _NONE = Levels()
 _NOBODY = Moments()
+_NUMBERS = attrgetter(*(each.name for each in fields(Moments)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,20 +78,38 @@ def _levels_in(
 def total(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of many tallies in one pass; a code whose sum is zero is left out."""
     responses = finished = verified = 0
-    levels: dict[str, Levels] = {}
-    moments: dict[str, Moments] = {}
+    levels = defaultdict[str, list[Levels]](list)
+    moments = defaultdict[str, list[Moments]](list)
     for tally in tallies:
         responses += tally.responses
         finished += tally.finished
         verified += tally.verified
         for code, counted in tally.levels.items():
-            levels[code] = levels[code] + counted if code in levels else counted
+            levels[code].append(counted)
         for code, moved in tally.moments.items():
-            moments[code] = moments[code] + moved if code in moments else moved
+            moments[code].append(moved)
+    summed = {code: _levels_together(its) for code, its in levels.items()}
+    moved_by = {code: _moments_together(its) for code, its in moments.items()}
     return Tally(
         responses=responses,
         finished=finished,
         verified=verified,
-        levels={code: counted for code, counted in levels.items() if counted != _NONE},
-        moments={code: moved for code, moved in moments.items() if moved != _NOBODY},
+        levels={code: counted for code, counted in summed.items() if counted != _NONE},
+        moments={code: moved for code, moved in moved_by.items() if moved != _NOBODY},
     )
+
+
+def _levels_together(its: Sequence[Levels]) -> Levels:
+    """Return the sum of one question's levels, column by column: several times as fast as `+`."""
+    if len(its) == 1:
+        return its[0]
+    one, two, three, four, five = map(sum, zip(*(each.counts for each in its), strict=True))
+    return Levels(
+        (one, two, three, four, five),
+        sum(each.not_applicable for each in its),
+        sum(each.skipped for each in its),
+    )
+
+
+def _moments_together(its: Sequence[Moments]) -> Moments:
+    return its[0] if len(its) == 1 else Moments(*map(sum, zip(*map(_NUMBERS, its), strict=True)))

@@ -29,7 +29,7 @@ from survey.questionnaire import Questionnaire
 from usecases.desk import Desk
 from usecases.errors import DifferentKindsError, SameUnitError, UnknownKindError, UnknownUnitError
 from usecases.find import plain
-from usecases.measure import Asker, IndexRequest, Measured, measure_each, minimum_of
+from usecases.measure import Asker, IndexRequest, Measured, measure, minimum_of
 
 NO_RESPONSES = "no_responses"
 NOT_IN_PERIOD = "not_in_period"
@@ -103,33 +103,19 @@ async def compare(desk: Desk, request: CompareRequest, asker: Asker) -> Comparis
         SameUnitError, DifferentKindsError: two offices that cannot be compared.
         CountingTooLongError: the single days of the period could not be counted in time.
     """
-    (comparison,) = await compare_each(desk, (request,), asker)
-    return comparison
-
-
-async def compare_each(
-    desk: Desk, requests: Sequence[CompareRequest], asker: Asker
-) -> tuple[Comparison, ...]:
-    """Return the rankings of several requests, as of each month of a year, from one snapshot.
-
-    Raises what `compare` does.
-    """
     async with desk.database.reading() as reader:
         known = {unit.code: unit for unit in await units.every(reader)}
-    kinds = [_kinds(request, known) for request in requests]
-    asked = [IndexRequest(period=r.period, by="unit", formula=r.formula) for r in requests]
-    measured = await measure_each(desk, asked, asker)
-    return tuple(
-        Comparison(
-            request=request,
-            questionnaire=whole.questionnaire,
-            sample=whole.sample,
-            least=minimum_of(desk, asker).responses,
-            rule=PAIRS,
-            whole=whole,
-            rankings=rankings_of(whole, known.values(), its, request),
-        )
-        for request, its, whole in zip(requests, kinds, measured, strict=True)
+    kinds = _kinds(request, known)
+    asked = IndexRequest(period=request.period, by="unit", formula=request.formula)
+    whole = await measure(desk, asked, asker)
+    return Comparison(
+        request=request,
+        questionnaire=whole.questionnaire,
+        sample=whole.sample,
+        least=minimum_of(desk, asker).responses,
+        rule=PAIRS,
+        whole=whole,
+        rankings=rankings_of(whole, known.values(), kinds, request),
     )
 
 
@@ -144,7 +130,7 @@ def rankings_of(
     peers: dict[str, list[Place]] = {}
     for unit in known:
         if (kinds is None or unit.kind in kinds) and _is_peer(unit, request):
-            place = _unranked(unit, measured.get(unit.code), request.period)
+            place = without_rank(unit, measured.get(unit.code), request.period)
             peers.setdefault(unit.kind, []).append(place)
     return tuple(
         _ranking(kind, places, request)
@@ -186,7 +172,8 @@ def _is_peer(unit: Unit, request: CompareRequest) -> bool:
     return request.against is None and exists_in(unit, request.period)
 
 
-def _unranked(unit: Unit, measured: Measured | None, period: Period) -> Place:
+def without_rank(unit: Unit, measured: Measured | None, period: Period) -> Place:
+    """Return an office that is not ranked (yet), and why."""
     begins_late = unit.valid_from is not None and unit.valid_from > period.first
     ends_early = unit.valid_to is not None and unit.valid_to < period.last
     why = NO_RESPONSES

@@ -42,6 +42,7 @@ class IndexRequest:
     by: By | None = None
     formula: Formula
     detail: bool = True  # whether the rows of a breakdown have their factors too
+    criteria: bool = True  # whether these have their criteria
     strata: bool = False  # whether the standings are told apart as well
     weighed: bool = False  # whether dossier counts are looked at
     beside: tuple[Formula, ...] = ()  # other formulas, from the same sums

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "index": "Show the satisfaction index beside the reform score.",
     "gap": "Show satisfaction beside the reform score, and where the two disagree.",
     "compare": "Rank offices among their peers, each with the range of its rank.",
+    "report": "Write the full report: offices, months and the year, as JSON or a workbook.",
     "trend": "Show the index over time: what changed, and what control charts signal.",
     "units": "Import or list the public offices.",
     "services": "Import or list the services that offices give.",

@@ -11,6 +11,7 @@ from handlers.view.index_shapes import IndexDocument
 from handlers.web.api_gap import show_gap
 from handlers.web.api_ranks import show_ranks
 from handlers.web.api_reform import show_reform
+from handlers.web.api_report import show_report
 from handlers.web.api_trend import show_trend
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.documents import ScoreDocument, UnitDocument, score_document, unit_document
@@ -139,6 +140,7 @@ def api() -> Router:
             show_gap,
             show_trend,
             show_reform,
+            show_report,
         ],
         guards=[limited(Kind.API)],
         opt=WITHOUT_FORMS,

@@ -9,7 +9,6 @@ from index.formula import DEFAULT
 from index.period import Period
 from tests.desk import MORNING, Clock
 from tests.province import open_province, people
-from usecases.compare import CompareRequest, compare, compare_each
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.measure import Asker, By, IndexRequest, measure, measure_each
@@ -54,13 +53,6 @@ async def test_together_they_say_what_each_says_alone(
     together = await measure_each(province, asked, asker)
     assert list(together) == [await measure(province, request, asker) for request in asked]
     assert any(row.report.index.value is not None for row in together[0].rows or ())
-
-
-async def test_rankings_of_months_are_those_of_each_month(province: Desk) -> None:
-    """A year of rankings from one snapshot: the ranks of each month asked for alone."""
-    asked = [CompareRequest(period=Period.parse(text), formula=DEFAULT) for text in PERIODS]
-    together = await compare_each(province, asked, Asker.PUBLIC)
-    assert list(together) == [await compare(province, request, Asker.PUBLIC) for request in asked]
 
 
 async def test_one_that_cannot_be_answered_refuses_all(province: Desk) -> None:
