@@ -6,7 +6,6 @@ nothing of it; a unit that nobody knows yet is added under its `unit_name`, wher
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from storage import components, criteria, published_counts, scores, units
@@ -17,37 +16,15 @@ from usecases.changes import Changes, changes
 from usecases.contradictions import found_in
 from usecases.desk import Desk
 from usecases.finding import About, Finding
+from usecases.means import is_mean
 from usecases.named_units import add_units
 from usecases.published_file import One, PublishedFile
-from usecases.read_components import COMPONENT_COLUMNS, read_components
-from usecases.read_counts import COUNT_COLUMNS, read_counts
-from usecases.read_criteria import CRITERIA_COLUMNS, read_criteria
-from usecases.read_scores import SCORE_COLUMNS, read_scores
-from usecases.table import Columns, Table, header_of, read_table
-
-
-class Kind(StrEnum):
-    """What a file holds; the value is the noun that people are told."""
-
-    SCORES = "scores"
-    COMPONENTS = "components"
-    CRITERIA = "criteria"
-    COUNTS = "published counts"
-
-
-MARKS: Mapping[str, Kind] = {
-    "component": Kind.COMPONENTS,
-    "criterion": Kind.CRITERIA,
-    "level1": Kind.COUNTS,
-}
-"""The column by which a kind is told; a file without any of them is one of scores."""
-_COLUMNS: Mapping[Kind, Columns] = {
-    Kind.SCORES: SCORE_COLUMNS,
-    Kind.COMPONENTS: COMPONENT_COLUMNS,
-    Kind.CRITERIA: CRITERIA_COLUMNS,
-    Kind.COUNTS: COUNT_COLUMNS,
-}
-_KNOWN = frozenset(column for columns in _COLUMNS.values() for column in columns.known)
+from usecases.published_kind import COLUMNS, File, Kind
+from usecases.read_components import read_components
+from usecases.read_counts import read_counts
+from usecases.read_criteria import read_criteria
+from usecases.read_scores import read_scores
+from usecases.table import FileRefusedError, FilesRefusedError, Table, read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +36,7 @@ class ScoresImported(Changes):
     findings: tuple[Finding, ...]  # every comparison in which the imported figures have a part
     scores: tuple[Score, ...]  # every score of the units that the file names
     counts: tuple[PublishedCounts, ...] = ()  # those of the file
+    means: frozenset[str] = frozenset()  # codes that stand for the mean of units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +60,6 @@ class _Shelf(Protocol[One]):
         """Add values, or write them again."""
 
 
-def kind_of(content: bytes) -> Kind:
-    """Return what a file holds, as its columns tell."""
-    header = header_of(content, _KNOWN)
-    return next((kind for column, kind in MARKS.items() if column in header), Kind.SCORES)
-
-
 async def import_scores(
     desk: Desk, name: str, content: bytes, kind: Kind | None = None
 ) -> ScoresImported:
@@ -102,11 +74,43 @@ async def import_scores(
     Raises:
         FileRefusedError: with every fault; nothing was changed.
     """
-    kind = kind_of(content) if kind is None else kind
+    (done,) = await import_files(desk, [File(name, content, kind)])
+    return done
+
+
+async def import_files(desk: Desk, files: Iterable[File]) -> tuple[ScoresImported, ...]:
+    """Add what several files hold, all of them or nothing; those of scores come first.
+
+    They name the units that components and criteria are about.
+
+    Raises:
+        FileRefusedError, FilesRefusedError: with every fault of every file; nothing was changed.
+    """
+    ordered = sorted(files, key=lambda file: list(Kind).index(file.holds))
+    written: list[tuple[Kind, _Written]] = []
+    refused: list[FileRefusedError] = []
     async with desk.database.transaction() as transaction:
-        written = await _write(transaction, kind, read_table(name, content, _COLUMNS[kind]))
+        for file in ordered:
+            try:
+                table = read_table(file.name, file.content, COLUMNS[file.holds])
+                written.append((file.holds, await _write(transaction, file.holds, table)))
+            except FileRefusedError as faulty:
+                refused.append(faulty)
+        if refused:
+            raise refused[0] if len(refused) == 1 else FilesRefusedError(refused)
         found = await found_in(transaction)
         every = await scores.every(transaction)
+        means = frozenset(unit.code for unit in await units.every(transaction) if is_mean(unit))
+    return tuple(_done(kind, one, found, every, means) for kind, one in written)
+
+
+def _done(
+    kind: Kind,
+    written: _Written,
+    found: Iterable[Finding],
+    every: Iterable[Score],
+    means: frozenset[str],
+) -> ScoresImported:
     named = {about.unit for about in written.about}
     return ScoresImported(
         **asdict(changes(written.before, written.after)),
@@ -115,6 +119,7 @@ async def import_scores(
         findings=tuple(one for one in found if not written.about.isdisjoint(one.about)),
         scores=tuple(score for score in every if score.unit in named),
         counts=tuple(one for one in written.values if isinstance(one, PublishedCounts)),
+        means=means,
     )
 
 

@@ -6,6 +6,7 @@ from storage import units
 from storage.port import Transaction
 from storage.records import Unit
 from usecases.fields import Fields
+from usecases.means import kind_by_name
 from usecases.table import Table
 
 
@@ -31,5 +32,9 @@ async def add_units(
 ) -> tuple[str, ...]:
     """Add the units that nobody knows yet; return their codes."""
     new = tuple(sorted(set(codes) - set(known)))
-    await units.put(transaction, [Unit(code=c, name_vi=names[c], name_en=names[c]) for c in new])
+    await units.put(transaction, [_unit(code, names[code]) for code in new])
     return new
+
+
+def _unit(code: str, name: str) -> Unit:
+    return Unit(code=code, name_vi=name, name_en=name, kind=kind_by_name(name))

@@ -23,12 +23,11 @@ from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.finding import Finding
 from usecases.known_ranks import Ranked, known_ranks, ranked_of
+from usecases.means import is_mean
 from usecases.published import PublishedYear, side_by_side
 
 INDEXES = ("CCHC", "PARINDEX")
 """Which published index is a unit's reform score: the first that it has (METHOD §1)."""
-MEAN = "mean"
-"""The kind of what stands for the mean of units."""
 SATISFACTION = "SIPAS"
 """The published index of which a conversion makes points of score."""
 
@@ -77,11 +76,6 @@ async def reforms_of(desk: Desk, year: int | None = None) -> tuple[ReformView, .
     codes = sorted({score.unit for score in facts.scores if score.index in INDEXES})
     views = (_view(facts, _asked(facts, code, year)) for code in codes if code in facts.units)
     return tuple(view for view in views if view.score is not None)
-
-
-def is_mean(unit: Unit) -> bool:
-    """Whether it stands for the mean of units, and is none itself."""
-    return unit.kind.strip().lower() == MEAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,13 @@ class FileRefusedError(UseCaseError):
         self.faults = tuple(faults)
 
 
+class FilesRefusedError(UseCaseError):
+    """Several files are faulty, and nothing of any was changed; every fault is told at once."""
+
+    def __init__(self, refused: Sequence[FileRefusedError]) -> None:
+        super().__init__("\n".join(map(str, refused)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
     """The columns that a kind of file has. `sample`, which lists carry, is read over."""

@@ -17,7 +17,7 @@ from handlers.view.reform_whatif import (
     WhatIfDocument,
 )
 from index.rounding import shown
-from usecases.reform import MEAN
+from usecases.means import MEAN
 
 WIDTH = 100
 SHOWN = ("unit", "index", "year", "score", "rank", "band", "missing", "lost")

@@ -1,6 +1,7 @@
 """`hailong scores`: import, list or check what was published about units."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,20 +12,21 @@ from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write, wr
 from bot.settings import load_settings
 from handlers.view.findings import finding_shown
 from handlers.view.words import Words
+from index.bands import RULES, BandRule
 from index.reform import ReformScore, YearScore, reform
 from storage.records import Score
 from survey.text import Language
 from usecases.contradictions import check_published
 from usecases.finding import Finding
 from usecases.import_scores import (
-    Kind,
     ScoresImported,
-    import_scores,
+    import_files,
     list_components,
     list_counts,
     list_scores,
 )
 from usecases.published_counts import Counted, counted
+from usecases.published_kind import File, Kind
 
 COLUMNS = ("index", "unit", "year", "score", "rank", "of", "printed_change", "source", "sample")
 LATEST = ("index", "unit", "year", "score", "rank", "band", "change")
@@ -34,6 +36,8 @@ LEVELS = ("level1", "level2", "level3", "level4", "level5")
 COUNTS = ("unit", "year", *LEVELS, "answers", "t2b", "low", "high", "mean5", "mean01", "source")
 COUNTED = ("unit", "year", "answers", "t2b", "low", "high", "mean5", "mean01")
 FINDINGS = ("index", "year", "units", "code", "agrees", "published", "computed", "difference")
+MOST_CODES = 20
+"""How many new units an import names."""
 
 
 @click.group("scores")
@@ -42,31 +46,38 @@ def command() -> None:
 
 
 @command.command("import")
-@click.argument("file", type=FILE)
-def import_(file: Path) -> None:
-    """Add what FILE (CSV or XLSX) holds, or write it again.
+@click.argument("files", metavar="FILE...", type=FILE, nargs=-1, required=True)
+def import_(files: tuple[Path, ...]) -> None:
+    """Add what each FILE (CSV or XLSX) holds, or write it again.
 
     Its columns tell what it is. Scores: index, unit, year, score (needed), unit_name, rank, of,
     printed_change, source. Components: index, unit, year, component, value, maximum. Criteria: see
     `hailong criteria import`. Counts of others: unit, year, level1 to level5. A unit that nobody
-    knows yet is added under its unit_name. Figures are kept as published; what contradicts in them
-    is told. A faulty file changes nothing.
+    knows yet is added under its unit_name; of several files those of scores are read first. Figures
+    are kept as published; what contradicts in them is told. A faulty file changes nothing, also of
+    the others.
     """
     settings = load_settings()
-    done = at_desk(lambda desk: import_scores(desk, file.name, file.read_bytes()), settings)
-    tell(done, settings.language)
+    given = [File(file.name, file.read_bytes()) for file in files]
+    seen: list[Finding] = []
+    for done in at_desk(lambda desk: import_files(desk, given), settings):
+        fresh = [finding for finding in done.findings if finding not in seen]
+        seen += fresh
+        tell(replace(done, findings=tuple(fresh)), settings.language)
 
 
 def tell(done: ScoresImported, language: Language) -> None:
     """Write what an import did."""
     click.echo(told(done.kind, done))
     if done.new_units:
-        click.echo(f"New units: {', '.join(done.new_units)}.")
+        more = len(done.new_units) - MOST_CODES
+        named = ", ".join(done.new_units[:MOST_CODES])
+        click.echo(f"New units: {named}{f' and {more} more' if more > 0 else ''}.")
     for finding in done.findings:
         begin = "Checked" if finding.agrees else "Noted, kept as published"
         click.echo(f"{begin}: {finding_shown(finding, Language.EN)}")
     if done.kind is Kind.SCORES:
-        rows = latest(done.scores, language)
+        rows = latest(done.scores, done.means, language)
         click.echo(as_table(Rows(name="latest scores", columns=LATEST, rows=rows)), nl=False)
     if done.kind is Kind.COUNTS:
         counts = Rows(name="published counts", columns=COUNTED, rows=_counts(counted(done.counts)))
@@ -160,22 +171,27 @@ def _counts(every: Iterable[Counted]) -> list[dict[str, Cell]]:
     ]
 
 
-def latest(scores: Iterable[Score], language: Language) -> list[dict[str, Cell]]:
-    """Return the latest score of each unit in each index, with its band and change."""
+def latest(
+    scores: Iterable[Score], means: Collection[str], language: Language
+) -> list[dict[str, Cell]]:
+    """Return the latest score of each unit in each index, with its change, and its band.
+
+    The mean of units has none.
+    """
     series: dict[tuple[str, str], list[Score]] = {}
     for score in scores:
         series.setdefault((score.index, score.unit), []).append(score)
     return [
         _row(unit, newest, Words(language))
         for (index, unit), own in sorted(series.items())
-        if (newest := _newest(index, own)) is not None
+        if (newest := _newest(index, own, () if unit in means else RULES)) is not None
     ]
 
 
-def _newest(index: str, own: Sequence[Score]) -> ReformScore | None:
+def _newest(index: str, own: Sequence[Score], rules: Sequence[BandRule]) -> ReformScore | None:
     year = max(score.year for score in own)
     years = [YearScore(year=s.year, score=s.score, rank=s.rank, of=s.of) for s in own]
-    return reform(index, years, up_to_year=year)
+    return reform(index, years, up_to_year=year, rules=rules)
 
 
 def _row(unit: str, score: ReformScore, words: Words) -> dict[str, Cell]:

@@ -124,3 +124,56 @@ def test_published_lists_can_be_read_again(shell: Shell, command: str) -> None:
     assert first.status == 0, first.err
     again = shell.hailong(importer, "import", "list.csv")
     assert " 0 new, 0 changed, " in again.out
+
+
+def test_published_counts_can_be_read_again(shell: Shell) -> None:
+    """The figures that a list carries beside the counts are read over."""
+    example = ROOT / "questionnaires" / "sample" / "counts_example.csv"
+    assert shell.hailong("scores", "import", str(example)).status == 0
+    assert shell.hailong("scores", "counts", "-o", "list.csv").status == 0
+    again = shell.hailong("scores", "import", "list.csv")
+    assert " 0 new, 0 changed, " in again.out, again.err
+
+
+def test_everything_published_comes_in_one_command(shell: Shell) -> None:
+    """Into a new database, in any order of files: scores name the units that components are of."""
+    folder = ROOT / "questionnaires" / "sample"
+    names = ("counts_example", "published_components", "published_scores", "zero_point_criteria")
+    files = [str(folder / f"{name}.csv") for name in names]
+    done = shell.hailong("scores", "import", *files, SAMPLE="never")
+    assert done.status == 0, done.err
+    assert done.out.count("Noted, kept as published: ") == 8
+    assert "its 5 components add up to 86.97, as published" in done.out
+    for published in ("+1.82, but 78.32 → 80.16 is +1.84", "83.94 was published"):
+        assert published in done.out
+    assert re.search(r"SKHCN +2023 +88\.52 +3/19 +Tốt +\+6\.04", done.out)
+    assert re.search(r"TN_ALL +2023 +80\.16 +\+1\.84", done.out), "a mean has no band"
+    first_group = shell.hailong("reform", "--unit", "SKHCN", "--year", "2020", SAMPLE="never").out
+    assert "2020: 77.14, rank 3/19, Khá" in first_group
+    year = shell.hailong("reform", "--unit", "SKHCN", "--year", "2022", SAMPLE="never").out
+    assert "not compared with before" in year
+
+
+def test_of_several_files_all_or_nothing_is_kept(shell: Shell) -> None:
+    """Each faulty file is named with all its faults; a good one beside them changes nothing."""
+    good = shell.write("good.csv", "index,unit,unit_name,year,score\nCCHC,AB,Sở,2023,80\n")
+    high = shell.write("high.csv", "index,unit,year,score\nCCHC,AB,2023,101\nCCHC,AB,1999,5\n")
+    parts = "index,unit,year,component,value,maximum\nCCHC,ZZ,2023,a,1,2\n"
+    parts_ = shell.write("parts.csv", parts)
+    done = shell.hailong("scores", "import", parts_, good, high, SAMPLE="never")
+    assert done.status == 1
+    for fault in (
+        "high.csv: row 2, column score: “101” is not between 0 and 100",
+        "high.csv: row 3, column year: “1999” is not between 2000 and 2100",
+        "parts.csv: row 2, column unit: there is no unit ZZ",
+    ):
+        assert fault in done.err
+    assert "There are no scores yet" in shell.hailong("scores", "list", SAMPLE="never").out
+
+
+def test_many_new_units_are_counted(shell: Shell) -> None:
+    """Nobody scrolls through thousands of codes."""
+    rows = "".join(f"CCHC,U{number:03},Sở {number},2024,{number}\n" for number in range(50))
+    shell.write("many.csv", f"index,unit,unit_name,year,score\n{rows}")
+    done = shell.hailong("scores", "import", "many.csv", SAMPLE="never")
+    assert "U018, U019 and 30 more.\n" in done.out

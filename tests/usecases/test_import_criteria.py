@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from tests.desk import ROOT
 from usecases.desk import Desk
 from usecases.finding import FindingCode
-from usecases.import_scores import Kind, import_scores, list_criteria
+from usecases.import_scores import import_scores, list_criteria
+from usecases.published_kind import Kind
 from usecases.reform import reform_of
 from usecases.table import FileRefusedError
 

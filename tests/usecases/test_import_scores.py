@@ -11,7 +11,6 @@ from usecases.contradictions import check_published, contradictions
 from usecases.desk import Desk
 from usecases.finding import Finding, FindingCode
 from usecases.import_scores import (
-    Kind,
     import_scores,
     list_components,
     list_counts,
@@ -22,6 +21,7 @@ from usecases.import_services import import_services
 from usecases.import_units import list_units
 from usecases.measure import Asker, IndexRequest, measure
 from usecases.published_counts import counted
+from usecases.published_kind import Kind
 from usecases.table import FileRefusedError
 
 SAMPLE = ROOT / "questionnaires" / "sample"
