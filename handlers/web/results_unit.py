@@ -31,11 +31,12 @@ from survey.text import Language
 from usecases.begin import is_open
 from usecases.compare import CompareRequest
 from usecases.compare import compare as compare_peers
-from usecases.comparison import Compared, compare
+from usecases.comparison import Change, Compared, compare
 from usecases.lineage import Lineage, lineage_of
 from usecases.measure import Asker, IndexRequest, Measured
 from usecases.participation import participation
 from usecases.series import Merger, mergers_of
+from usecases.since_break import since_break
 from usecases.trend import Trend, TrendRequest, trend
 
 OF_THE_REPORT: Final = ("factors", "levels")
@@ -50,6 +51,7 @@ class Figures:
     """What is known of an office: in the period of the address, and over time."""
 
     compared: Compared
+    changes: tuple[Change, ...]  # the compared one's, and of the months since a break
     over_time: Trend  # with the past of the units that were merged into it
     lineage: Lineage
     mergers: tuple[Merger, ...]
@@ -115,8 +117,10 @@ async def figures_of(request: WebRequest, unit: str) -> Figures:
     compared = await compare(desk, wanted, Asker.PUBLIC)
     span = since_last_january(min(wanted.period.last, desk.today()))
     over_time = TrendRequest(unit=unit, joined=True, span=span, formula=DEFAULT)
+    since = await since_break(desk, compared.measured, compared.changes, Asker.PUBLIC)
     return Figures(
         compared,
+        (*compared.changes, *since),
         await trend(desk, over_time, Asker.PUBLIC),
         await lineage_of(desk, unit),
         await mergers_of(desk, unit),
@@ -128,7 +132,7 @@ def said_of(figures: Figures, language: Language) -> list[str]:
     over_time = figures.over_time
     if not over_time.told:
         return []
-    said = [change_sentence(change, language) for change in figures.compared.changes]
+    said = [change_sentence(change, language) for change in figures.changes]
     for factor in (None, *_factors(over_time)):
         control = over_time.of_factor(factor).control
         if control is not None and (factor is None or control.signals):
