@@ -58,6 +58,10 @@ class Connection(aiosqlite.Connection):
         """Break off the statement that is running, if one is."""
         self._conn.interrupt()
 
+    async def ended(self) -> None:
+        """Wait for the end of the thread, which was told to stop: its last word needs the loop."""
+        await asyncio.to_thread(self._thread.join)
+
     def understood(self, fault: sqlite3.Error) -> Exception:
         """Return the fault of the file as such; any other fault as it is."""
         if getattr(fault, "sqlite_errorcode", 0) & _PRIMARY in _UNUSABLE:
@@ -75,7 +79,11 @@ async def connected(path: str) -> Connection:
 
 
 async def _opened(connection: Connection) -> Connection:
-    await connection
+    try:
+        await connection
+    except BaseException:
+        await connection.ended()
+        raise
     return connection
 
 

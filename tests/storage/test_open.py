@@ -1,14 +1,21 @@
 """Opening: what a URL names, what is made, what is refused and why."""
 
+import asyncio
 import os
 import sqlite3
+import threading
 from pathlib import Path
+from time import sleep
 
 import pytest
 
+from storage import connection
 from storage.errors import NewerDatabaseError, UnusableDatabaseError
 from storage.migrate import newest
 from storage.open import open_database, opened_database
+from storage.port import Database
+
+SLOW = 0.2  # seconds
 
 
 async def test_folders_and_file_are_private(tmp_path: Path) -> None:
@@ -33,6 +40,36 @@ async def test_commits_are_durable(file: Path) -> None:
         assert await tx.fetch("PRAGMA synchronous") == [(2,)]
         assert await tx.fetch("PRAGMA journal_mode") == [("wal",)]
         assert await tx.fetch("PRAGMA foreign_keys") == [(1,)]
+
+
+def test_whoever_gives_up_opening_leaves_no_thread(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a slow disk, a reader that is cancelled in its first moment is waited for."""
+    faults = list[threading.ExceptHookArgs]()
+    connect = connection._connect  # noqa: SLF001 - the disk
+    monkeypatch.setattr(threading, "excepthook", faults.append)
+    before = set(threading.enumerate())
+
+    def slowly(path: str) -> sqlite3.Connection:
+        sleep(SLOW)
+        return connect(path)
+
+    async def read(database: Database) -> None:
+        async with database.reading() as reader:
+            await reader.fetch("SELECT 1")
+
+    async def give_up() -> None:
+        async with opened_database(f"sqlite:///{file}") as database, asyncio.TaskGroup() as tasks:
+            monkeypatch.setattr(connection, "_connect", slowly)
+            reading = tasks.create_task(read(database))
+            await asyncio.sleep(0)
+            reading.cancel()
+
+    asyncio.run(give_up())
+    for thread in set(threading.enumerate()) - before:
+        thread.join()
+    assert faults == []
 
 
 @pytest.mark.parametrize(
