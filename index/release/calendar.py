@@ -1,19 +1,28 @@
-"""Months as text, `2026-11`, whose order is the order of time."""
+"""Months as text, `2026-11`, whose order is the order of time.
+
+The gate asks for the same few hundred days and months again and again: they are remembered.
+"""
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
+
+_REMEMBERED = 4096
 
 
+@lru_cache(_REMEMBERED)
 def month_of(day: date) -> str:
     """Return the month of a day."""
     return f"{day.year:04}-{day.month:02}"
 
 
+@lru_cache(_REMEMBERED)
 def first_of(month: str) -> date:
     """Return the first day of a month."""
     return date(int(month[:4]), int(month[5:]), 1)
 
 
+@lru_cache(_REMEMBERED)
 def last_of(month: str) -> date:
     """Return the last day of a month."""
     year, number = int(month[:4]), int(month[5:])
@@ -26,6 +35,7 @@ def months_of(first: date, last: date) -> tuple[str, ...]:
     return tuple(f"{n // 12:04}-{n % 12 + 1:02}" for n in range(begin, end))
 
 
+@lru_cache(_REMEMBERED)
 def edges(first: date, last: date) -> tuple[str, ...]:
     """Return the months inside which those days begin or end."""
     found = dict[str, None]()
