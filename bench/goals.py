@@ -1,6 +1,6 @@
 """The figures of DESIGN §6 as values: what was to be reached, and what was measured."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bench.bots import AIOGRAM, OURS
@@ -76,8 +76,3 @@ def of_province(province: Province) -> Iterator[Goal]:
     yield Goal(name=name, measured=province.report.processors / 1000, limit=2.0, unit="s")
     name = f"one unit of 150, a year, {millions}"
     yield Goal(name=name, measured=province.unit_year.processors, limit=5.0, unit="ms")
-
-
-def missed(goals: Sequence[Goal]) -> list[Goal]:
-    """Return what was not reached."""
-    return [goal for goal in goals if not goal.met]

@@ -22,14 +22,10 @@ ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, address = excluded.ad
   consented_at = excluded.consented_at, current_unit = excluded.current_unit,
   current_session = excluded.current_session
 """
-_REACHABLE = """
-UPDATE people SET reachable = :reachable WHERE id = :id AND reachable <> :reachable
-"""
 _ANYBODY = """
 SELECT EXISTS (SELECT 1 FROM people) OR EXISTS (SELECT 1 FROM responses)
   OR EXISTS (SELECT 1 FROM administrators)
 """
-_MOVE = "UPDATE people SET address = :new WHERE channel = :channel AND address = :old"
 
 
 async def load(reader: Reader, ids: Iterable[str]) -> dict[str, Person]:
@@ -50,21 +46,6 @@ async def are_known(reader: Reader) -> bool:
 async def save(tx: Transaction, people: Iterable[Person]) -> None:
     """Add people, or write all of them again."""
     await tx.execute_many(_SAVE, [_parameters(someone) for someone in people])
-
-
-async def mark_unreachable(tx: Transaction, ident: str) -> bool:
-    """Note that the person blocked us; return whether that is new."""
-    return await tx.execute(_REACHABLE, {"id": ident, "reachable": 0}) > 0
-
-
-async def mark_reachable(tx: Transaction, ident: str) -> bool:
-    """Note that the person can be written to again; return whether that is new."""
-    return await tx.execute(_REACHABLE, {"id": ident, "reachable": 1}) > 0
-
-
-async def move_address(tx: Transaction, old: str, new: str, *, channel: str = "telegram") -> int:
-    """Note that a chat has another address now; return how many people are reached there."""
-    return await tx.execute(_MOVE, {"channel": channel, "old": old, "new": new})
 
 
 async def forget(tx: Transaction, ident: str) -> bool:

@@ -18,11 +18,6 @@ async def check_published(desk: Desk) -> tuple[Finding, ...]:
         return await found_in(reader)
 
 
-async def contradictions(desk: Desk) -> tuple[Finding, ...]:
-    """Return what contradicts in what was published: kept as it is, and told."""
-    return tuple(finding for finding in await check_published(desk) if not finding.agrees)
-
-
 async def found_in(reader: Reader) -> tuple[Finding, ...]:
     """Return every comparison within a transaction."""
     return findings(

@@ -4,10 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.instruments import Scale, scale_of
-from storage import scores, units
 from storage.records import Score, Unit
-from usecases.desk import Desk
-from usecases.errors import UnknownUnitError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,19 +22,6 @@ class PublishedYear:
 
     year: int
     scores: tuple[PublishedScore, ...]
-
-
-async def published_of(desk: Desk, unit: str) -> tuple[PublishedYear, ...]:
-    """Return every published index of a unit and of the units above it, by year.
-
-    Raises:
-        UnknownUnitError: there is no such unit.
-    """
-    async with desk.database.reading() as reader:
-        known = {one.code: one for one in await units.every(reader)}
-        if unit not in known:
-            raise UnknownUnitError(unit)
-        return side_by_side(unit, known, await scores.every(reader))
 
 
 def side_by_side(

@@ -12,7 +12,7 @@ LEVELS = ("level1", "level2", "level3", "level4", "level5")
 COMPUTED = ("answers", "t2b", "low", "high", "mean5", "mean01")
 """Figures that lists carry beside the counts; they are read over."""
 COUNT_COLUMNS = Columns(
-    required=("unit", "year", *LEVELS), optional=("unit_name", "source", "sample")
+    required=("unit", "year", *LEVELS), optional=("unit_name", *COMPUTED, "source", "sample")
 )
 MOST = 100_000_000
 

@@ -37,11 +37,6 @@ _BY_STATUS: dict[int, type[TelegramError]] = {
 }
 
 
-def without_token(url: str) -> str:
-    """Return the address with its token left out, fit for a message or a log."""
-    return _TOKEN.sub(r"\1<token>", url)
-
-
 def payload_without_token(url: str, payload: bytes) -> bytes:
     """Return an answer in which no token stands: a proxy's error page may repeat the address."""
     found = _TOKEN.search(url)

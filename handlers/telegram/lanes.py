@@ -47,11 +47,6 @@ class Place:
         if before is not None and not before._over.done():  # noqa: SLF001 - its own class
             await asyncio.shield(before._over)  # noqa: SLF001 - its own class
 
-    @property
-    def is_over(self) -> bool:
-        """Whether its reply has gone, or there is none."""
-        return self._over.done()
-
     def leave(self) -> None:
         """Let the next reply of the chat go."""
         self._before = None

@@ -36,27 +36,6 @@ async def test_many_people_at_once(database: Database) -> None:
         assert await people.load(tx, many) == many
 
 
-async def test_whoever_blocks_us_is_unreachable_until_they_write(database: Database) -> None:
-    """The mark is set and taken back; only a change is news."""
-    async with database.transaction() as tx:
-        await people.save(tx, [LAN])
-        assert await people.mark_unreachable(tx, "lan")
-        assert not await people.mark_unreachable(tx, "lan")
-        assert not (await people.load(tx, ["lan"]))["lan"].reachable
-        assert await people.mark_reachable(tx, "lan")
-        assert not await people.mark_reachable(tx, "nobody")
-        assert await people.load(tx, ["lan"]) == {"lan": LAN}
-
-
-async def test_a_chat_moves(database: Database) -> None:
-    """A new address reaches whoever was at the old one, in that channel."""
-    async with database.transaction() as tx:
-        await people.save(tx, [LAN, person("minh")])
-        assert await people.move_address(tx, "42", "-10042") == 1
-        assert await people.move_address(tx, "-10042", "7", channel="web") == 0
-        assert (await people.load(tx, ["lan"]))["lan"].address == "-10042"
-
-
 async def test_a_person_is_forgotten(database: Database) -> None:
     """Nothing of a person is left."""
     async with database.transaction() as tx:

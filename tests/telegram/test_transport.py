@@ -22,7 +22,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from handlers.telegram.errors_map import api_error, network_error, seconds_of, without_token
+from handlers.telegram.errors_map import api_error, network_error, seconds_of
 from handlers.telegram.transport import AiohttpRequest, Patience
 from tests.fakes.wire import RESET, SILENCE, Answer, Wire, http, wire
 
@@ -223,12 +223,6 @@ async def test_the_token_is_never_told(answer: bytes, caplog: pytest.LogCaptureF
     while chain is not None:
         assert TOKEN not in repr(chain)
         chain = chain.__cause__ or chain.__context__
-
-
-def test_an_address_can_be_shown() -> None:
-    """`without_token` keeps the host and the method."""
-    shown = without_token(f"https://api.telegram.org/bot{TOKEN}/getMe")
-    assert shown == "https://api.telegram.org/bot<token>/getMe"
 
 
 def test_an_unknown_fault_has_a_name() -> None:
