@@ -15,11 +15,12 @@ from survey.questionnaire import Questionnaire
 from usecases.breakdown import by_question
 from usecases.desk import Desk
 from usecases.dossiers import Dossiers
+from usecases.frames import Frames
 from usecases.measured import Beside, Measured, Stratum
 from usecases.partitions import answers_in
 from usecases.parts import Found, Part
 from usecases.quality import SetAside
-from usecases.release import Frames, Release
+from usecases.release import Release
 from usecases.request import (
     Asker,
     wanted_of,

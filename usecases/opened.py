@@ -14,11 +14,11 @@ from storage.records import COUNTED, Score, Unit
 from storage.scope import Scope
 from usecases.desk import Desk
 from usecases.errors import UnknownServiceError, UnknownUnitError
-from usecases.frames import read_frames
+from usecases.frames import Frames
 from usecases.partitions import Partitions
 from usecases.parts import Counting
 from usecases.quality import all_aside
-from usecases.release import FrameMaker, Frames
+from usecases.read_frames import FrameMaker, read_frames
 from usecases.request import (
     CHANNELS,
     Asker,

@@ -23,7 +23,8 @@ from storage import answered
 from storage.port import Reader
 from storage.scope import Scope
 from survey.questionnaire import Questionnaire
-from usecases.release import Frames, Place, Release
+from usecases.frames import Frames, Place
+from usecases.release import Release
 from usecases.sums import Monthly
 
 Answers = Mapping[str, int]

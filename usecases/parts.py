@@ -10,9 +10,10 @@ from storage.records import COUNTED
 from storage.scope import Dimension
 from survey.questionnaire import Questionnaire
 from usecases import sums
+from usecases.frames import Frames
 from usecases.partitions import Answers, Partitions, Told
 from usecases.quality import STANDINGS, AllAside
-from usecases.release import Frames, Piece, Release
+from usecases.release import Piece, Release
 from usecases.request import IndexRequest, narrowed_to, scope_of, wanted_of
 from usecases.weigh_scope import Weighing
 

@@ -9,7 +9,8 @@ from storage.participation import Heard
 from storage.port import Reader
 from storage.records import Volume
 from usecases.dossiers import Asked, Days, Dimension, Dossiers, dimension_of, dossiers_of
-from usecases.release import Frames, Release, Wanted
+from usecases.frames import Frames
+from usecases.release import Release, Wanted
 from usecases.weighing import Released, Rules, Weighed, weigh
 
 

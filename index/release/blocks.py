@@ -6,7 +6,7 @@ are joined from those of the administrators, so that both together are no finer 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -51,6 +51,19 @@ def block_of(month: str, ends: Sequence[str]) -> str | None:
     """Return the last month of the block that a month is in; None: it is not counted yet."""
     place = bisect_left(ends, month)
     return ends[place] if place < len(ends) else None
+
+
+def wide_blocks(months: Mapping[str, int], ends: Sequence[str]) -> Iterator[dict[str, int]]:
+    """Give the responses of each block with more than one month, given all months in order."""
+    place, block = 0, dict[str, int]()
+    for month, n in months.items():
+        if place == len(ends):
+            return
+        block[month] = n
+        if month == ends[place]:
+            if len(block) > 1:
+                yield block
+            place, block = place + 1, {}
 
 
 def _borders(sizes: Iterable[tuple[str, int]], least: int) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from datetime import date
 from index.gate import DIFFERENCING, TOO_FEW
 from index.release.calendar import first_of, last_of, month_of
 from index.release.cells import Cell, Dimension, Filter
-from index.release.frame import Days, Frame, Span, View
+from index.release.days import Days
+from index.release.frame import Frame, Span, View
 
 EVERYBODY = Filter()
 """No filter."""

@@ -5,7 +5,7 @@ the finer one.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -13,11 +13,9 @@ from functools import cached_property
 
 from index.release.blocks import Least, borders, joined
 from index.release.calendar import edges, month_of
-from index.release.cells import Counts
-from index.release.days import Day, runs, split
+from index.release.cells import Cell, Counts
+from index.release.days import Days, Part, in_months, runs, split
 from index.release.parts import Parts, parts_of
-
-Days = Mapping[date, Day]
 
 
 class View(Enum):
@@ -46,13 +44,17 @@ class Span:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """The responses of one year, and its blocks. Cells are only needed where a filter is."""
+    """The responses of one year, and its blocks. Cells are only needed where a filter is.
+
+    Months are in order.
+    """
 
     months: Mapping[str, int]
     inside: tuple[str, ...]  # the last months of the blocks for administrators
     outside: tuple[str, ...]  # for the public: some of these
     least: Least
     cells: Counts = field(default_factory=dict)
+    after: str = ""  # it begins after that month
 
     def ends(self, view: View) -> tuple[str, ...]:
         """Return the last months of the blocks."""
@@ -72,6 +74,41 @@ class Frame:
             View.INTERNAL: parts_of(self.cells, inner, self.least.internal),
         }
 
+    @cached_property
+    def settled(self) -> "Frame":
+        """The months that the public counts; none, where it sees nothing of the year."""
+        until = self.outside[-1] if self.outside else ""
+        kept = {month: n for month, n in self.months.items() if month <= until}
+        return self if len(kept) == len(self.months) else self._of(kept, self.outside, self.after)
+
+    @cached_property
+    def waiting(self) -> "Frame":
+        """The months that the public does not count, as a year of which it sees nothing."""
+        if not self.outside:
+            return self
+        after = self.outside[-1]
+        return self._of({month: n for month, n in self.months.items() if month > after}, (), after)
+
+    def _of(self, months: Mapping[str, int], outside: tuple[str, ...], after: str) -> "Frame":
+        """Return whole blocks, and what follows the last one."""
+        return Frame(
+            months=months,
+            inside=tuple([end for end in self.inside if end in months]),
+            outside=outside,
+            least=self.least,
+            cells={key: n for key, n in self.cells.items() if key[0] in months},
+            after=after,
+        )
+
+    def rows(self) -> Iterator[tuple[str, Cell | None, int]]:
+        """Give the responses by month, and by cell where those are known."""
+        if self.cells:
+            for (month, cell), n in self.cells.items():
+                yield month, cell, n
+        else:
+            for month, n in self.months.items():
+                yield month, None, n
+
     def block(self, month: str, view: View) -> tuple[str, str]:
         """Return after which month the block of a month begins, and its last month.
 
@@ -82,16 +119,16 @@ class Frame:
         before = ends[place - 1] if place else ""
         return (before, ends[place]) if place < len(ends) else (max(before, _before(month)), month)
 
-    def runs(self, month: str, view: View, days: Days, kept: Days) -> tuple[Day, ...]:
+    def runs(self, month: str, view: View, days: Days, kept: Days) -> tuple[Part, ...]:
         """Return what is kept of each run of days in the block of a month, given all its days."""
         begin, end = self.block(month, view)
         ordered = sorted(day for day in days if begin < month_of(day) <= end)
-        its, taken = [days[day] for day in ordered], [kept.get(day, {}) for day in ordered]
+        its, taken = in_months(ordered, days), in_months(ordered, kept)
         fine = list[int]()
         for last in (e for e in self.inside if begin < e <= end):
-            start = len(ordered[: fine[-1] + 1]) if fine else 0
-            of_block = [days[day] for day in ordered[start:] if month_of(day) <= last]
-            fine += [start + place for place in split(of_block, self.least.internal)]
+            start = fine[-1] + 1 if fine else 0
+            until = sum(month_of(day) <= last for day in ordered)
+            fine += [start + place for place in split(its[start:until], self.least.internal)]
         if view is View.INTERNAL:
             return runs(taken, fine)
         coarse = split(runs(its, fine), self.least.public)
@@ -104,7 +141,7 @@ def frame_of(
     """Return the frame of a year; given `before`, the public's blocks end before that month."""
     inside = borders(months, least.internal)
     return Frame(
-        months=months,
+        months=dict(sorted(months.items())),
         inside=inside,
         outside=joined(inside, months, least.public, before),
         least=least,

@@ -3,9 +3,13 @@
 Rules, for one threshold over the counted months of one year:
 
 - an *atom* is a cell of a block with enough responses; the rest of its block is none, or enough;
+- only a block whose responses are all of one month has atoms;
 - a *margin* is all of one service, one channel or one standing; two of them are told apart only
-  where enough pairs outside the atoms are alike in block and everything else (`linked`);
+  where enough pairs outside the atoms are alike in month and everything else (`linked`);
 - atoms are given up where they would cost a margin.
+
+So nothing of one office tells the responses of a block apart by its months, and many offices
+together may (`index.release.together`).
 """
 
 from collections import Counter
@@ -63,42 +67,39 @@ class Parts:
 def parts_of(counts: Counts, ends: Sequence[str], least: int) -> Parts:
     """Return the parts of the months up to the last of those blocks."""
     counted = {key: n for key, n in counts.items() if ends and key[0] <= ends[-1]}
-    places = Counter[Place]()
-    for (month, cell), n in counted.items():
-        places[block_of(month, ends) or "", cell] += n
-    atoms = _atoms(places, least)
-    margins = _margins(places, frozenset(), least)
-    with_atoms = _margins(places, atoms, least) if atoms else margins
+    atoms = _atoms(counted, ends, least)
+    margins = _margins(counted, least)
+    rest = {(m, c): n for (m, c), n in counted.items() if (block_of(m, ends), c) not in atoms}
+    with_atoms = _margins(counted, least, rest) if atoms else margins
     if any(not margins[dimension] <= with_atoms[dimension] for dimension in DIMENSIONS):
         atoms, with_atoms = frozenset(), margins
     return Parts(ends=tuple(ends), counts=counted, atoms=atoms, margins=with_atoms)
 
 
-def _atoms(places: Mapping[Place, int], least: int) -> frozenset[Place]:
-    blocks: dict[str, dict[Cell, int]] = {}
-    for (block, cell), n in sorted(places.items()):
-        blocks.setdefault(block, {})[cell] = n
+def _atoms(counted: Counts, ends: Sequence[str], least: int) -> frozenset[Place]:
+    blocks: dict[str, dict[tuple[str, Cell], int]] = {}
+    for (month, cell), n in sorted(counted.items()):
+        blocks.setdefault(block_of(month, ends) or "", {})[month, cell] = n
     return frozenset(
         (block, cell)
         for block, row in blocks.items()
-        for cell in row.keys() - hidden_cells(row, least)
+        if len({month for month, _ in row}) == 1
+        for _, cell in row.keys() - hidden_cells(row, least)
     )
 
 
 def _margins(
-    places: Mapping[Place, int], atoms: frozenset[Place], least: int
+    counted: Counts, least: int, rest: Counts | None = None
 ) -> dict[Dimension, frozenset[str]]:
-    return {dimension: _margin(places, atoms, dimension, least) for dimension in DIMENSIONS}
+    """Return the values that may be told apart, given what is in no atom."""
+    outside = counted if rest is None else rest
+    return {dimension: _margin(counted, outside, dimension, least) for dimension in DIMENSIONS}
 
 
-def _margin(
-    places: Mapping[Place, int], atoms: frozenset[Place], dimension: Dimension, least: int
-) -> frozenset[str]:
+def _margin(counted: Counts, outside: Counts, dimension: Dimension, least: int) -> frozenset[str]:
     place = DIMENSIONS.index(dimension)
-    outside: dict[str, Counter[tuple[str, ...]]] = {}
-    for (block, cell), n in places.items():
-        group = outside.setdefault(cell[place], Counter())
-        if (block, cell) not in atoms:
-            group[block, *cell.without(dimension)] += n
-    in_atoms = frozenset(value for value, group in outside.items() if not group)
-    return in_atoms | told_apart(outside, least)
+    groups: dict[str, Counter[tuple[str, ...]]] = {}
+    for (month, cell), n in outside.items():
+        groups.setdefault(cell[place], Counter())[month, *cell.without(dimension)] += n
+    in_atoms = frozenset(cell[place] for _, cell in counted) - groups.keys()
+    return in_atoms | told_apart(groups, least)

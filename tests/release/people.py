@@ -1,6 +1,6 @@
 """Small worlds of responses, and everything that anybody can ask about them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations_with_replacement, product
@@ -12,7 +12,9 @@ from index.release.calendar import first_of, last_of, month_of
 from index.release.cells import Filter
 from index.release.frame import View
 from storage.participation import Heard
-from usecases.release import FrameMaker, Frames, Release, Wanted, days_of, spans_to_count
+from usecases.frames import Frames
+from usecases.read_frames import FrameMaker, days_of, spans_to_count
+from usecases.release import Release, Wanted
 
 DAYS = (
     *(date(2026, 1, day) for day in (3, 4, 20)),
@@ -36,7 +38,11 @@ class Person:
 
 
 def worlds(
-    units: Sequence[str] = ("A", "B", "C"), people: int = 24, days: Sequence[date] = DAYS
+    units: Sequence[str] = ("A", "B", "C"),
+    people: int = 24,
+    days: Sequence[date] = DAYS,
+    channels: Sequence[str] = CHANNELS,
+    standings: Sequence[str] = STANDINGS,
 ) -> st.SearchStrategy[list[Person]]:
     """Return small worlds; some have many people alike, as offices do."""
     person = st.builds(
@@ -44,8 +50,8 @@ def worlds(
         st.sampled_from(units),
         st.sampled_from(days),
         st.sampled_from(SERVICES),
-        st.sampled_from(CHANNELS),
-        st.sampled_from(STANDINGS),
+        st.sampled_from(channels),
+        st.sampled_from(standings),
     )
     alike = st.tuples(person, st.integers(1, 7)).map(lambda pair: [pair[0]] * pair[1])
     return st.lists(alike, max_size=12).map(
@@ -74,13 +80,30 @@ def everything_asked(units: Sequence[str]) -> Iterator[Wanted]:
             yield Wanted(units=its, first=first, last=last, asked=asked)
 
 
+def months_asked(units: Sequence[str]) -> Iterator[Wanted]:
+    """Give every request of whole months in one year, of each unit and of all, and some filters."""
+    runs = [(first_of(a), last_of(b)) for a, b in combinations_with_replacement(MONTHS[:4], 2)]
+    filters = (Filter(), Filter(channel="web"), Filter(channel="kiosk"), Filter(service="P"))
+    for unit in (None, *units):
+        its = None if unit is None else (unit,)
+        for (first, last), asked in product(runs, filters):
+            yield Wanted(units=its, first=first, last=last, asked=asked)
+
+
+Asked = Callable[[Sequence[str]], Iterator[Wanted]]
+
+
 def everything_shown(
-    people: Sequence[Person], views: Sequence[View], least: Least, before: str | None = None
+    people: Sequence[Person],
+    views: Sequence[View],
+    least: Least,
+    before: str | None = None,
+    asked: Asked = everything_asked,
 ) -> set[frozenset[int]]:
     """Return the people of each figure that is shown to any of those askers."""
     known: dict[tuple[object, ...], Frames] = {}
     found = set[frozenset[int]]()
-    for wanted, view in product(everything_asked(sorted({p.unit for p in people})), views):
+    for wanted, view in product(asked(sorted({p.unit for p in people})), views):
         is_whole = wanted.first == first_of(month_of(wanted.first))
         is_whole = is_whole and wanted.last == last_of(month_of(wanted.last))
         days = None if is_whole else (wanted.first, wanted.last)

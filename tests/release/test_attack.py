@@ -6,13 +6,15 @@ times as many.
 """
 
 import os
+from datetime import date
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from index.release.blocks import Least
 from index.release.frame import View
 from tests.release.attack import derived
-from tests.release.people import LEASTS, Person, everything_shown, worlds
+from tests.release.people import LEASTS, Person, everything_shown, months_asked, worlds
 
 TIMES = int(os.environ.get("ATTACKS", "1"))
 
@@ -40,3 +42,23 @@ def test_the_public_derives_no_group_below_its_threshold(
 def test_administrators_derive_no_group_below_theirs(people: list[Person], least: Least) -> None:
     """Who sees both views has no group below the lower threshold."""
     assert derived(everything_shown(people, list(View), least), least.internal) is None
+
+
+MONTHLY = worlds(
+    ("A", "B", "C", "D"),
+    40,
+    [date(2026, month, 9) for month in (1, 2, 3, 4)],
+    ("web", "kiosk"),
+    ("walk_in",),
+)
+
+
+@slow(120)
+@given(people=MONTHLY, least=LEASTS, before=st.sampled_from([None, "2026-04"]))
+def test_months_of_many_offices_give_no_small_group_away(
+    people: list[Person], least: Least, before: str | None
+) -> None:
+    """All offices are told by months that are no blocks of each: with a running month or not."""
+    for views, needed in (([View.PUBLIC], least.public), (list(View), least.internal)):
+        shown = everything_shown(people, views, least, before, months_asked)
+        assert derived(shown, needed) is None
