@@ -1,29 +1,30 @@
 """How often the 95 % intervals hold the truth: `python -m bench.coverage`.
 
-Every setting of METHOD §3 is simulated with correlated people (`bench/people.py`), each with a
+Every setting of METHOD §3 is simulated once with correlated people (`bench/people.py`), each with a
 seed of its own, so that docs/coverage.md comes out the same wherever it is made (`bench.section`).
-Progress is on stderr.
+Of the same surveys the changes between two settings are made (`bench/coverage_time.py`). Progress
+is on stderr.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from math import sqrt
 from random import Random
 from typing import NamedTuple
 
-from bench.people import FACTOR, STRUCTURE, Setting, settings, tallies, truth
-from bench.section import tell
-from index.formula import FORMULAS
-from index.report import IndexReport, Minimum, report
+from bench.coverage_time import Pair, Simulated, pairs, section
+from bench.figures import FIGURES, LEAST, MANY, MODELS, MOST, figures, truths
+from bench.people import Setting, settings, tallies
+from bench.section import Goal, tell
+from index.beside import beside
+from index.interval import Figure, person_figure
 from index.tally import Tally
 from index.wilson import wilson
 
-REPLICATIONS = 10_000
-EVERYTHING = Minimum(responses=1, cell=1)
-MODELS = ("latent", "beta")
-FIGURES = ("t2b/criteria@1", "mean01/criteria@1", "one factor", "independent")
+REPLICATIONS = 4000
+COLUMNS = (*FIGURES, "independent")
 
 
 class Covered(NamedTuple):
@@ -35,36 +36,36 @@ class Covered(NamedTuple):
     width: float  # of t2b/criteria@1, in points
 
 
-def covered(setting: Setting, replications: int) -> Covered:
-    """Simulate a setting so many times, always with the same people."""
-    held, width = [0] * len(FIGURES), 0.0
+def group(every: Sequence[Setting], replications: int) -> tuple[list[Covered], list[Pair]]:
+    """Simulate settings so many times, always with the same people, and compare each two."""
+    found = [simulated(setting, replications) for setting in every]
+    return [own for own, _ in found], list(pairs([sides for _, sides in found]))
+
+
+def simulated(setting: Setting, replications: int) -> tuple[Covered, Simulated]:
+    """Return how often the intervals held the truth, and what differences are made of."""
+    true = truths(setting.share)
+    held, width, sides = [0] * len(COLUMNS), 0.0, []
     for tally in islice(tallies(Random(str(setting)), setting), replications):
-        intervals = list(_intervals(tally, setting))
-        for figure, (low, high, true) in enumerate(intervals):
-            held[figure] += low <= true <= high
+        found = figures(tally)
+        alone = [person_figure(*basis) for basis in found]
+        intervals = [*map(_bounds, alone), _independent(tally, alone[0])]
+        for place, (low, high) in enumerate(intervals):
+            held[place] += low <= (*true, true[0])[place] <= high
         width += intervals[0][1] - intervals[0][0]
-    return Covered(setting, replications, tuple(held), width / replications)
+        sides.append(tuple(beside(basis) for basis in found))
+    own = Covered(setting, replications, tuple(held), width / replications)
+    return own, Simulated(setting, tuple(zip(*sides, strict=True)))
 
 
-def index_of(tally: Tally, formula: str) -> IndexReport:
-    """Return the index of a tally, nothing hidden."""
-    return report(
-        tally, STRUCTURE, formula=FORMULAS[formula], minimum=EVERYTHING, detail=False
-    ).index
+def _bounds(figure: Figure) -> tuple[float, float]:
+    """Return the bounds; no interval holds nothing."""
+    return figure.low or 0.0, figure.high or 0.0
 
 
-def _intervals(tally: Tally, setting: Setting) -> Iterator[tuple[float, float, float]]:
-    """Yield low, high and the truth of each of FIGURES; no interval holds nothing."""
-    share = setting.share
-    index = index_of(tally, FIGURES[0])
-    yield index.low or 0.0, index.high or 0.0, 100 * share
-    mean = index_of(tally, FIGURES[1])
-    yield mean.low or 0.0, mean.high or 0.0, 100 * truth(share, counts_levels=True)
-    own = {FACTOR: STRUCTURE[FACTOR]}
-    factor = report(tally, own, formula=FORMULAS[FIGURES[0]], minimum=EVERYTHING).factors[0]
-    yield factor.low or 0.0, factor.high or 0.0, 100 * share
+def _independent(tally: Tally, index: Figure) -> tuple[float, float]:
     answers = sum(levels.answers for levels in tally.levels.values())
-    yield *wilson((index.value or 0.0) / 100, answers), 100 * share
+    return wilson(index.value / 100, answers)
 
 
 def _row(result: Covered) -> str:
@@ -93,10 +94,10 @@ is satisfied with everything or with nothing, and a small sample may hold nobody
 not. One item in ten is skipped. The short form asks one criterion of each factor, the full form
 all 19. The truth is the mean of the criteria's true shares.
 
-*one factor* is the interval of `officials` (five criteria) under `t2b/criteria@1`. *independent*
-is what Wilson's interval would do if all answers counted as independent: the reason for the
-person-level interval. *width* is the mean width of the first interval, in percentage points.
-`mean5` is `mean01` on another scale: its coverage is the same.
+*one factor* is the interval of `officials` (five criteria) under `t2b/criteria@1`, and under
+`mean01/criteria@1`. *independent* is what Wilson's interval would do if all answers counted as
+independent: the reason for the person-level interval. *width* is the mean width of the first
+interval, in percentage points. `mean5` is `mean01` on another scale: its coverage is the same.
 """
 
 _TABLE = """
@@ -120,29 +121,44 @@ def page(results: list[Covered]) -> str:
 
 
 def _table(model: str, results: list[Covered]) -> str:
-    least = [min(result.held[figure] for result in results) for figure in range(len(FIGURES))]
+    least = [min(result.held[figure] for result in results) for figure in range(len(COLUMNS))]
     named = [
         f"{100 * held / results[0].replications:.1f} % {figure}"
-        for held, figure in zip(least, FIGURES, strict=True)
+        for held, figure in zip(least, COLUMNS, strict=True)
     ]
     return _TABLE.format(
         model=model,
         least=", ".join(named),
-        figures=" | ".join(FIGURES),
-        dashes=" | ".join("---" for _ in FIGURES),
+        figures=" | ".join(COLUMNS),
+        dashes=" | ".join("---" for _ in COLUMNS),
         rows="\n".join(_row(result) for result in results),
     )
+
+
+def goals(results: Sequence[Covered]) -> Iterator[Goal]:
+    """Yield what is asked of each figure alone, and what was found."""
+    for place, name in enumerate(FIGURES):
+        held = {r.setting: 100 * r.held[place] / r.replications for r in results}
+        many = [found for setting, found in held.items() if setting.persons >= MANY]
+        yield Goal.of(f"{name}", list(held.values()), many, least=LEAST, most=MOST)
 
 
 def main(replications: int) -> None:
     """Simulate every setting on all cores and tell the page."""
     every = [setting for model in MODELS for setting in settings(model)]
+    keys = dict.fromkeys((s.model, s.form, s.correlation) for s in every)
+    groups = [[s for s in every if (s.model, s.form, s.correlation) == key] for key in keys]
     with ProcessPoolExecutor() as pool:
-        results = []
-        for result in pool.map(covered, every, [replications] * len(every)):
-            results.append(result)
-            print(f"{len(results)}/{len(every)} {_row(result)}", file=sys.stderr, flush=True)
-    tell(page(results), is_whole=replications == REPLICATIONS)
+        results, changes = dict[Setting, Covered](), list[Pair]()
+        for own, differences in pool.map(group, groups, [replications] * len(groups)):
+            results |= {covered.setting: covered for covered in own}
+            changes += differences
+            print(f"{len(results)}/{len(every)}", *map(_row, own), file=sys.stderr, sep="\n")
+    in_order = [results[setting] for setting in every]
+    whole = replications == REPLICATIONS
+    tell(page(in_order), is_whole=whole, goals=goals(in_order))
+    text, change_goals = section(changes, replications)
+    tell(text, is_whole=whole, goals=change_goals)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from random import Random
 from statistics import fmean
 from typing import NamedTuple
 
-from bench.coverage import index_of
+from bench.figures import index_of
 from bench.people import Setting, tallies
 from bench.section import tell
 from index.gap import PEER_MEAN_2026, Finding, Plane, Point, gap

@@ -1,64 +1,28 @@
 """How often ranges of ranks hold the true rank: `python -m bench.coverage_ranks`, a section.
 
 Makes the section "Ranks" of docs/coverage.md. Offices are simulated with correlated people
-(`bench/people.py`): for each kind of office many surveys are drawn once, and an office is a survey
-from among them. Every setting has a seed of its own; progress is on stderr.
+(`bench/rank_scenes.py`): for each kind of office many surveys are drawn once, and an office is a
+survey from among them. Every setting has a seed of its own; progress is on stderr.
 """
 
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
-from itertools import islice, product
+from itertools import product
 from math import sqrt
 from random import Random
+from statistics import fmean
 from typing import NamedTuple
 
-from bench.coverage import index_of
-from bench.people import Setting, tallies
+from bench.figures import LEAST
 from bench.rank_methods import METHODS, Range
-from bench.section import tell
-from index.difference import difference
+from bench.rank_pairs import PAIRS_DRAWN, Pair, from_100, goal, pair, pairs, rows
+from bench.rank_scenes import DRAWS, MODELS, SIZES, SURVEYS, Office, Scene, scenes, surveys
+from bench.section import Goal, tell
 from index.ranking import PAIRS
-from index.widen import Interval, Published
 
-SURVEYS = 1500  # of each kind of office
-FORMULA = "t2b/criteria@1"
-LAYOUTS = {
-    "alike": (0.85,),
-    "alike high": (0.95,),
-    "ladder": (0.75, 0.80, 0.85, 0.90, 0.95),
-}
-SIZES = {"30": (30,), "100": (100,), "10 to 400": (10, 30, 100, 400)}
-MODELS = (("latent", "short", 0.3), ("beta", "full", 0.7))
-DRAWS = {2: 10_000, 5: 4000, 19: 2000, 50: 600, 150: 200}
 OTHERS_EVERY = 10  # draws: the ways that were not chosen are looked at less often
 OURS = "pairs@1"
-PAIRS_DRAWN = 20_000
-
-
-class Office(NamedTuple):
-    """A kind of office: how many people answer, how many of them are truly satisfied."""
-
-    persons: int
-    share: float
-
-
-class Scene(NamedTuple):
-    """Many offices, and how their people answer."""
-
-    peers: int
-    sizes: str
-    layout: str
-    model: tuple[str, str, float]
-
-    @property
-    def offices(self) -> list[Office]:
-        """All offices: every size goes through every share."""
-        kinds = list(product(LAYOUTS[self.layout], SIZES[self.sizes]))
-        return [
-            Office(kinds[n % len(kinds)][1], kinds[n % len(kinds)][0]) for n in range(self.peers)
-        ]
 
 
 class Seen(NamedTuple):
@@ -70,22 +34,6 @@ class Seen(NamedTuple):
     least: float  # likewise, of the kind of office that fares worst
     joint: float  # of the draws: all ranges together hold
     width: float  # mean length of the range, in percent of the longest
-
-
-@cache
-def surveys(office: Office, model: tuple[str, str, float]) -> tuple[Published, ...]:
-    """Return many surveys of a kind of office."""
-    name, form, correlation = model
-    setting = Setting(
-        form=form, persons=office.persons, share=office.share, correlation=correlation, model=name
-    )
-    drawn = islice(tallies(Random(f"ranks-{setting}"), setting), SURVEYS)
-    figures = []
-    for tally in drawn:
-        index = index_of(tally, FORMULA)
-        if index.value is not None:
-            figures.append(Published(index.value, index.low, index.high, tally.responses))
-    return tuple(figures)
 
 
 def seen(scene: Scene) -> list[Seen]:
@@ -142,51 +90,6 @@ class _Counts:
             100 * self._joint / self._draws,
             100 * self._width / longest,
         )
-
-
-class Pair(NamedTuple):
-    """Two offices and how often the interval of their difference held the truth, in percent."""
-
-    one: Office
-    other: Office
-    model: tuple[str, str, float]
-    held: float
-    width: float
-
-
-def pair(one: Office, other: Office, model: tuple[str, str, float]) -> Pair:
-    """Look at the difference of two offices, as often as is needed."""
-    chance = Random(f"{one}{other}{model}")
-    pools, true = (surveys(one, model), surveys(other, model)), 100 * (one.share - other.share)
-    held, width = 0, 0.0
-    for _ in range(PAIRS_DRAWN):
-        a, b = (_bounded(chance.choice(pool)) for pool in pools)
-        found = difference(a, b)
-        low, high = found.low or 0.0, found.high or 0.0
-        held += low <= true <= high
-        width += high - low
-    return Pair(one, other, model, 100 * held / PAIRS_DRAWN, width / PAIRS_DRAWN)
-
-
-def _bounded(figure: Published) -> Interval:
-    return Interval(value=figure.value, low=figure.low or 0.0, high=figure.high or 100.0)
-
-
-def scenes() -> list[Scene]:
-    """Return every scene; those that share their surveys stand together."""
-    return [
-        Scene(peers, sizes, layout, model)
-        for model, sizes, peers, layout in product(MODELS, SIZES, DRAWS, LAYOUTS)
-    ]
-
-
-def pairs() -> Iterator[tuple[Office, Office, tuple[str, str, float]]]:
-    """Yield every pair of offices that is looked at."""
-    for model in MODELS:
-        for persons in ((10, 10), (30, 30), (30, 400), (100, 100), (100, 400), (400, 400)):
-            for shares in ((0.75, 0.75), (0.85, 0.85), (0.95, 0.95), (0.85, 0.95)):
-                one, other = (Office(*each) for each in zip(persons, shares, strict=True))
-                yield one, other, model
 
 
 _PAGE = """\
@@ -261,20 +164,20 @@ def page(results: Sequence[Seen], differences: Sequence[Pair]) -> str:
         pairs=PAIRS_DRAWN,
         kinds=len(differences),
         error=100 * sqrt(PAIRS.confidence * (1 - PAIRS.confidence) / PAIRS_DRAWN),
-        differences="\n".join(_differences(differences)),
-        least=min(_from_100(differences)),
-        most=max(_from_100(differences)),
+        differences="\n".join(rows(differences)),
+        least=min(from_100(differences)),
+        most=max(from_100(differences)),
     )
 
 
 def _ours(results: Sequence[Seen]) -> Iterator[str]:
     for peers, sizes in product(DRAWS, SIZES):
-        rows = [row for row in results if (row.scene.peers, row.scene.sizes) == (peers, sizes)]
-        ladder = [row.width for row in rows if row.scene.layout == "ladder"]
+        found = [row for row in results if (row.scene.peers, row.scene.sizes) == (peers, sizes)]
+        ladder = [row.width for row in found if row.scene.layout == "ladder"]
         yield (
-            f"| {peers} | {sizes} | {min(row.least for row in rows):.1f} "
-            f"| {_mean([row.held for row in rows]):.1f} | {min(row.joint for row in rows):.1f} "
-            f"| {_mean(ladder):.0f} |"
+            f"| {peers} | {sizes} | {min(row.least for row in found):.1f} "
+            f"| {fmean([row.held for row in found]):.1f} | {min(row.joint for row in found):.1f} "
+            f"| {fmean(ladder):.0f} |"
         )
 
 
@@ -282,29 +185,10 @@ def _others(results: Sequence[Seen]) -> Iterator[str]:
     for peers in DRAWS:
         cells = []
         for method in METHODS:
-            rows = [r for r in results if (r.scene.peers, r.method) == (peers, method)]
-            least, width = min(row.least for row in rows), _mean([row.width for row in rows])
+            found = [r for r in results if (r.scene.peers, r.method) == (peers, method)]
+            least, width = min(row.least for row in found), fmean([row.width for row in found])
             cells.append(f"{least:.1f} | {width:.1f}")
         yield f"| {peers} | {' | '.join(cells)} |"
-
-
-def _from_100(every: Sequence[Pair]) -> list[float]:
-    return [each.held for each in every if min(each.one.persons, each.other.persons) >= 100]
-
-
-def _differences(every: Sequence[Pair]) -> Iterator[str]:
-    sizes = dict.fromkeys((each.one.persons, each.other.persons) for each in every)
-    for one, other in sizes:
-        rows = [each for each in every if (each.one.persons, each.other.persons) == (one, other)]
-        held = [row.held for row in rows]
-        yield (
-            f"| {one} and {other} | {min(held):.1f} | {_mean(held):.1f} | {max(held):.1f} "
-            f"| {_mean([row.width for row in rows]):.1f} |"
-        )
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)
 
 
 def main() -> None:
@@ -318,7 +202,9 @@ def main() -> None:
             print(f"{several[0]}", file=sys.stderr, flush=True)
         at_once = len(ones) // len(MODELS)
         differences = list(pool.map(pair, ones, others, models, chunksize=at_once))
-    tell(page(results, differences), is_whole=True)
+    ranges = [each.least for each in results if each.method == OURS]
+    asked = [Goal.of("ranks: range of an office", ranges, [], least=LEAST, most=None)]
+    tell(page(results, differences), is_whole=True, goals=[*asked, goal(differences)])
 
 
 if __name__ == "__main__":

@@ -13,18 +13,27 @@ from math import sqrt
 from random import Random
 from typing import NamedTuple
 
-from bench.coverage import EVERYTHING, MODELS, index_of
-from bench.people import STRUCTURE, Setting, tallies, truth
-from bench.section import tell
+from bench.figures import (
+    LEAST,
+    MANY,
+    MEAN,
+    MODELS,
+    MOST,
+    T2B,
+    figures,
+    parts_of,
+)
+from bench.people import Setting, tallies, truth
+from bench.section import Goal, tell
+from index import score
 from index.change import total
-from index.formula import FORMULAS
-from index.interval import Figure
-from index.report import released_parts
+from index.interval import Figure, person_figure
 from index.tally import ALL, Tally
 from index.weighting import Group, weighted_figure
 
 REPLICATIONS = 1000
-FIGURES = ("t2b/criteria@1", "mean01/criteria@1")
+FIGURES = (T2B, MEAN)
+SCORES = (score.T2B, score.MEAN01)
 DESIGNS = (
     ((10, 10, 10), (1, 2, 3)),
     ((30, 10), (1, 1)),
@@ -99,11 +108,11 @@ def covered(strata: Strata, replications: int) -> Covered:
     ]
     held, width, trimmed = [0, 0, 0], 0.0, 0
     for surveys in islice(zip(*drawn, strict=True), replications):
-        found = [weighted_of(surveys, strata.weights, code) for code in FIGURES]
-        plain = index_of(total(surveys), FIGURES[0])
+        found = [weighted_of(surveys, strata.weights, each) for each in SCORES]
+        plain = figures(total(surveys))[0]
         bounds = [(figure.low, figure.high) for figure, _ in found]
         truths = (*strata.truth, strata.truth[0])
-        for place, (low, high) in enumerate([*bounds, (plain.low, plain.high)]):
+        for place, (low, high) in enumerate([*bounds, person_figure(*plain)[1:3]]):
             held[place] += (low or 0.0) <= truths[place] <= (high or 0.0)
         width += (found[0][0].high or 0.0) - (found[0][0].low or 0.0)
         trimmed = max(trimmed, found[0][1])
@@ -112,16 +121,14 @@ def covered(strata: Strata, replications: int) -> Covered:
 
 
 def weighted_of(
-    surveys: tuple[Tally, ...], weights: tuple[int, ...], code: str
+    surveys: tuple[Tally, ...], weights: tuple[int, ...], by: score.Score
 ) -> tuple[Figure, int]:
     """Return the weighted figure of strata, and how many responses were trimmed."""
-    formula = FORMULAS[code]
-    groups = []
-    for tally, weight in zip(surveys, weights, strict=True):
-        parts = released_parts(tally, STRUCTURE, formula=formula, minimum=EVERYTHING)
-        assert parts is not None
-        groups.append(Group(weight, tally.responses, tally.moments[ALL], parts))
-    found = weighted_figure(formula.score, groups)
+    groups = [
+        Group(weight, tally.responses, tally.moments[ALL], parts_of(tally, by))
+        for tally, weight in zip(surveys, weights, strict=True)
+    ]
+    found = weighted_figure(by, groups)
     return found.figure, found.trimmed
 
 
@@ -154,10 +161,7 @@ their dossiers. *plain* is what the unweighted interval does with that truth: wh
 it is about something else. In the last design of each group (85 + 15) the weight of 15 responses
 would be 6 averages: it is trimmed to 5, and the interval allows for what that moves.
 
-Of {untrimmed} settings without trimming, the least coverage is {least} % (t2b/criteria@1) and
-{least_mean} % (mean01/criteria@1); {below} are below 93 % (by {lowest} points at most). From 100
-people on, {above} of {many} settings of t2b/criteria@1 are above 97 %, the highest at {most} %.
-With trimming, the least coverage is {trimmed} %.
+{untrimmed} settings are without trimming. With trimming, the least coverage is {trimmed} %.
 
 | model | form | responses | ratio | shares | correlation | t2b | mean01 | plain | width |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -169,23 +173,28 @@ def section(results: list[Covered], replications: int) -> str:
     """Return the section of the documentation."""
     free = [result for result in results if not result.trimmed]
     cut = [result for result in results if result.trimmed]
-    many = [r for r in free if sum(s.persons for s in r.strata.people) >= 100]
-    below = [r.held[0] for r in free if r.held[0] < 0.93]
     return _SECTION.format(
         replications=replications,
         settings=len(results),
         error=100 * sqrt(0.95 * 0.05 / replications),
         untrimmed=len(free),
-        least=f"{100 * min(r.held[0] for r in free):.1f}",
-        least_mean=f"{100 * min(r.held[1] for r in free):.1f}",
-        below=len(below),
-        lowest=f"{93 - 100 * min(below):.1f}" if below else "0",
-        above=sum(r.held[0] > 0.97 for r in many),
-        many=len(many),
-        most=f"{100 * max(r.held[0] for r in many):.1f}",
         trimmed=f"{100 * min(r.held[0] for r in cut):.1f}",
         rows="\n".join(_row(result) for result in results),
     )
+
+
+def goals(results: list[Covered]) -> Iterator[Goal]:
+    """Yield what is asked of both figures, and what was found without trimming."""
+    free = [result for result in results if not result.trimmed]
+    for place, figure in enumerate(FIGURES):
+        held = [(sum(s.persons for s in r.strata.people), 100 * r.held[place]) for r in free]
+        yield Goal.of(
+            f"weighted by dossiers: {figure}",
+            [found for _, found in held],
+            [found for persons, found in held if persons >= MANY],
+            least=LEAST,
+            most=MOST,
+        )
 
 
 def main(replications: int) -> None:
@@ -196,7 +205,8 @@ def main(replications: int) -> None:
         for result in pool.map(covered, every, [replications] * len(every)):
             results.append(result)
             print(f"{len(results)}/{len(every)} {_row(result)}", file=sys.stderr, flush=True)
-    tell(section(results, replications), is_whole=replications == REPLICATIONS)
+    whole = replications == REPLICATIONS
+    tell(section(results, replications), is_whole=whole, goals=goals(results))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from random import Random
 from statistics import median
 from typing import NamedTuple
 
-from bench.coverage import FIGURES, index_of
+from bench.figures import FIGURES, index_of
 from bench.people import Setting, tallies
 from bench.section import tell
 from index.control import control, worth

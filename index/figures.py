@@ -3,7 +3,10 @@
 None is "unknown or not to be shown", never 0. The shape is that of `GET /api/v1/index`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from index.beside import Basis, beside
+from index.difference import Bounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,10 @@ class CriterionReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactorReport:
-    """One factor; answers without a value mean that the value may not be shown."""
+    """One factor; answers without a value mean that the value may not be shown.
+
+    `basis`: the sums that it was made of where it has a value; they go no further (`compared`).
+    """
 
     code: str
     value: float | None
@@ -34,16 +40,21 @@ class FactorReport:
     high: float | None
     answers: int | None
     criteria: tuple[CriterionReport, ...]
+    basis: Basis | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexReport:
-    """The index; `effective_n` is the number of independent answers that it is worth."""
+    """The index; `effective_n` is the number of independent answers that it is worth.
+
+    `basis`: the sums that it was made of where it has a value; they go no further (`compared`).
+    """
 
     value: float | None = None
     low: float | None = None
     high: float | None = None
     effective_n: float | None = None
+    basis: Basis | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +68,13 @@ class Report:
     overall: CriterionReport
     index: IndexReport
     factors: tuple[FactorReport, ...]
+
+
+def compared(figure: Bounded) -> Bounded:
+    """Return a figure with the bounds that its differences are made of (`index.beside`).
+
+    Where its sums are not known, or it has no interval, it is the figure itself.
+    """
+    if not isinstance(figure, IndexReport | FactorReport) or figure.low is None:
+        return figure
+    return figure if figure.basis is None else beside(figure.basis)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from index import gate
+from index.beside import Basis
 from index.figures import CriterionReport, FactorReport, IndexReport, Report
 from index.formula import Formula
 from index.gate import TOO_FEW, Around, Minimum, Verdict
@@ -35,6 +36,7 @@ def report(  # noqa: PLR0913 - named arguments, each of its own meaning
     minimum: Minimum,
     parts: Sequence[Mapping[str, int]] = (),
     detail: bool = True,
+    criteria: bool = True,
 ) -> Report:
     """Return the report of a tally under a formula; what is below the minimum is not in it.
 
@@ -46,6 +48,7 @@ def report(  # noqa: PLR0913 - named arguments, each of its own meaning
         parts: where the tally is a part of a year: the answers to each question in all parts.
         detail: without it the factors are left out: the same index in a third of the time, for
             long lists of units.
+        criteria: without it the factors have no criteria, for many months of many units.
     """
     rows = [_row(tally, code, criteria, formula.score) for code, criteria in structure.items()]
     verdict = gate.pass_on(
@@ -57,7 +60,8 @@ def report(  # noqa: PLR0913 - named arguments, each of its own meaning
     )
     score = formula.score
     counted = _parts(rows, formula, verdict)
-    factors = [_factor(tally, row, counted.get(row.code), score, verdict) for row in rows if detail]
+    told = rows if criteria else [row._replace(sums={}) for row in rows]
+    factors = [_factor(tally, row, counted.get(row.code), score, verdict) for row in told if detail]
     return Report(
         responses=tally.responses,
         finished=tally.finished,
@@ -150,17 +154,18 @@ def _index(tally: Tally, parts: Mapping[str, Part], score: Score, verdict: Verdi
     if verdict.withheld or not parts:
         return IndexReport()
     moments = tally.moments.get(ALL, _NO_MOMENTS)
-    value, low, high, effective_n = person_figure(score, moments, list(parts.values()))
-    return IndexReport(value=value, low=low, high=high, effective_n=effective_n)
+    basis = Basis(score, moments, tuple(parts.values()))
+    value, low, high, effective_n = person_figure(*basis)
+    return IndexReport(value=value, low=low, high=high, effective_n=effective_n, basis=basis)
 
 
 def _factor(
     tally: Tally, row: _Row, its_part: Part | None, score: Score, verdict: Verdict
 ) -> FactorReport:
-    value, low, high = None, None, None
+    value, low, high, basis = None, None, None, None
     if its_part and row.code not in verdict.hidden_factors:
-        moments = tally.moments.get(row.code, _NO_MOMENTS)
-        value, low, high, _ = person_figure(score, moments, (its_part,))
+        basis = Basis(score, tally.moments.get(row.code, _NO_MOMENTS), (its_part,))
+        value, low, high, _ = person_figure(*basis)
     criteria = [
         _question(code, tally.levels.get(code, _NO_LEVELS), sums, score, verdict)
         for code, sums in row.sums.items()
@@ -172,6 +177,7 @@ def _factor(
         high=high,
         answers=None if verdict.withheld == TOO_FEW else sum(row.answers.values()),
         criteria=tuple(criteria),
+        basis=basis,
     )
 
 

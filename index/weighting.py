@@ -6,13 +6,15 @@ are independent samples (Holt & Smith, JRSS A 142 (1979) 33-46), so that Var I =
 As in METHOD §3 that is a design effect, times the variance of independent answers:
 
     Var I = D · Σ_h W_h² Σ_f W_hf² P_hf(1 - P_hf) Σ_j (w_hj/W_hf)²/n_hj,
-    D = max(1, Σ_h W_h² var_R,h / Σ_h W_h² R_h(1 - R_h)/n_h),
+    D = Σ_h W_h n_h var_R,h / Σ_h W_h R_h(1 - R_h), at least 1, made cautious (`index.alike`),
 
-where D is that of the weighted mean of all answers: one for all strata, since each alone is too
-small to tell its own. P_hf is drawn towards the share of its factor in all strata (which is drawn
-to the middle by two answers), so that many small strata are not each drawn to the middle: by two
-answers, and by 2b² where a person gives b of them to the factor, since at worst the answers of a
-person are all alike (chosen by simulation: docs/coverage.md).
+where D is the mean of the strata's design effects, each by its transactions and by how much its
+answers scatter: one for all strata, since each alone is too small to tell its own. (That of the
+weighted mean as a whole would be told by the few persons in the heaviest stratum alone.) P_hf is
+drawn towards the share of its factor in all strata (which is drawn to the middle by two answers),
+so that many small strata are not each drawn to the middle: by as many answers as one person gives
+to the factor, at least one, since at worst these are all alike. Both are choices of this project of
+2026-11-24, by simulation (docs/coverage.md).
 The interval is Wilson's with n* = I*(1 - I*)/Var I and the t quantile of Satterthwaite's degrees
 of freedom, (Σ V_h)²/Σ V_h²/(m_h - 1) with V_h the part of stratum h. Effective n is Kish's,
 (Σ w)²/Σ w² over the responses.
@@ -27,17 +29,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from index.interval import (
-    Estimate,
-    Figure,
-    Part,
-    figure_of,
-    ratio_of,
-    scatter,
-    spread,
-    together,
-    views,
-)
+from index.alike import CAUTION, ratio_of
+from index.interval import Estimate, Figure, Part, figure_of, scatter, spread, together
 from index.score import Score, Sums
 from index.tally import Moments
 
@@ -135,14 +128,15 @@ def _figure(
     share = _mean(weights, groups)
     persons = sum(group.moments.persons for group in groups)
     if any(group.moments.persons <= 1 for group in groups):
-        return figure_of(score, Estimate(share, None, persons, whole))
+        return figure_of(score, Estimate(share, None, persons, whole.n, 0.0))
     own = _independent(weights, groups)
     effect = _design_effect(score, weights, groups, answers)
-    variance = max(effect * sum(own), scatter(score, share, whole) / whole.n)
+    one = scatter(score, share, whole)
+    variance = max(effect * sum(own), one / whole.n)
     df = sum(own) ** 2 / sum(
         v * v / (group.moments.persons - 1) for v, group in zip(own, groups, strict=True)
     )
-    estimate = Estimate(share, variance + moved * moved, persons, whole)
+    estimate = Estimate(share, variance + moved * moved, persons, whole.n, one)
     return figure_of(score, estimate, df=df)
 
 
@@ -154,8 +148,7 @@ def _independent(weights: Sequence[float], groups: Sequence[Group]) -> list[floa
         total = sum(part.weight for part in group.parts.values())
         own = 0.0
         for code, part in group.parts.items():
-            each = part.answers.n / group.moments.persons
-            strength = 2 * max(1.0, each * each)
+            strength = max(1.0, part.answers.n / group.moments.persons)
             own += spread(part.answers, towards[code], strength) * part.per_answer
         found.append(weight * weight * own / (total * total))
     return found
@@ -171,17 +164,14 @@ def _design_effect(
     score: Score, weights: Sequence[float], groups: Sequence[Group], answers: Sequence[Sums]
 ) -> float:
     """Return how many correlated answers are worth one independent answer, at least 1."""
-    seen = [views(score, g.moments, sums) for g, sums in zip(groups, answers, strict=True)]
-    effects = [1.0]
-    for view in zip(*seen, strict=True):
-        ratios = [ratio_of(persons, sums) for persons, sums in view]
-        over, independent = (
-            sum(w * w * ratio[which] for w, ratio in zip(weights, ratios, strict=True))
-            for which in range(2)
-        )
-        alike = sum(sums.n for _, sums in view) / sum(persons.persons for persons, _ in view)
-        effects.append(over / independent if independent else alike)
-    return max(effects)
+    over, independent, moments = 0.0, 0.0, Moments()
+    for weight, group, sums in zip(weights, groups, answers, strict=True):
+        ratio = ratio_of(score.person_sums(group.moments), sums)
+        over += weight * sums.n * ratio.over_persons
+        independent += weight * sums.n * ratio.independent
+        moments += group.moments
+    own = over / independent if independent else moments.n / moments.persons
+    return CAUTION.effect(max(1.0, own), moments)
 
 
 def _sum(sums: Sequence[Sums]) -> Sums:

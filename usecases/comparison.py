@@ -11,6 +11,7 @@ from enum import StrEnum
 from index.breaks import SeriesBreak, breaks_between
 from index.difference import Bounded, Difference, difference
 from index.errors import StepRefusedError
+from index.figures import compared
 from index.period import Period
 from index.span import before, told_until, year_ago
 from survey.questionnaire import OVERALL, Questionnaire
@@ -129,7 +130,7 @@ def change(
     found = Difference()
     silence = Silence.BREAK if between else _withheld(figure, was)
     if silence is None and figure is not None and was is not None:
-        found = difference(figure, was)
+        found = difference(compared(figure), compared(was))
     if silence is None and found.low is None:
         silence, found = Silence.NO_INTERVAL, Difference()
     return Change(

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from bench.coverage_time import pairs, simulated
+from bench.coverage import group
 from bench.people import Setting
 from index.control import control
 from index.control_chart import RULE, Control, Observation
@@ -19,8 +19,7 @@ def test_the_interval_of_a_change_holds_the_truth(model: str) -> None:
         Setting(form="full", persons=persons, share=share, correlation=0.7, model=model)
         for persons, share in ((10, 0.60), (30, 0.85), (100, 0.95))
     ]
-    group = [simulated(setting, 1500) for setting in settings]
-    for pair in pairs(group):
+    for pair in group(settings, 1500)[1]:
         assert min(pair.covered) >= LEAST, (str(pair.before), str(pair.after))
 
 

@@ -37,10 +37,10 @@ def test_the_weighted_index_is_by_the_book() -> None:
     found = weighted_figure(T2B, [group(600, yes_and_no(45, 5)), group(400, yes_and_no(60, 40))])
     value = 0.6 * 0.9 + 0.4 * 0.6
     pooled = (105 + 1) / (150 + 2)
-    p = [(45 + 2 * pooled) / 52, (60 + 2 * pooled) / 102]
+    p = [(45 + pooled) / 51, (60 + pooled) / 101]
     own = [0.36 * p[0] * (1 - p[0]) / 50, 0.16 * p[1] * (1 - p[1]) / 100]
-    over = 0.36 * 0.9 * 0.1 / 49 + 0.16 * 0.6 * 0.4 / 99
-    independent = 0.36 * 0.9 * 0.1 / 50 + 0.16 * 0.6 * 0.4 / 100
+    over = 0.6 * 50 * 0.9 * 0.1 / 49 + 0.4 * 100 * 0.6 * 0.4 / 99
+    independent = 0.6 * 0.9 * 0.1 + 0.4 * 0.6 * 0.4
     variance = max(over / independent * sum(own), value * (1 - value) / 150)
     df = sum(own) ** 2 / (own[0] ** 2 / 49 + own[1] ** 2 / 99)
     n_eff = min(value * (1 - value) / variance, 150)
