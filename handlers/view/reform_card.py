@@ -119,9 +119,8 @@ def _missing(told: Told, language: Language, *, with_ways: bool) -> Iterator[_Li
         yield _Line("")
     for target in targets:
         yield _Line(f"{BULLET}{target.missing}")
-    ways = targets[0].ways if targets and with_ways else ()
-    for way in ways:
-        yield _Line(_short(way, LONGEST_SAID))
+        if with_ways and target is targets[0]:
+            yield from (_Line(_short(way, LONGEST_SAID)) for way in target.ways)
 
 
 def _lost(view: ReformView, language: Language, most: int) -> Iterator[_Line]:

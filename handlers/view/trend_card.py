@@ -12,7 +12,7 @@ from handlers.view.card import Button, Card, Row, escaped, notice, paragraphs, s
 from handlers.view.index_card import unit_shown
 from handlers.view.internal import ROOM
 from handlers.view.naming import name_of
-from handlers.view.trend_words import figure_name, span_shown, trend_sentences
+from handlers.view.trend_words import figure_name, series_title, span_shown, trend_sentences
 from handlers.view.words import Words
 from storage.records import Unit
 from survey.text import Language
@@ -30,7 +30,6 @@ def trend_card(trend: Trend, language: Language) -> Card:
     words = Words(language)
     sample = f"⚠ {words('sample.marker')}\n" if trend.whole.sample else ""
     heading = f"{unit_shown(trend.whole, language)} · {span_shown(trend.span, language)}"
-    name = figure_name(trend.questionnaire, trend.request.factor, language)
     method = words(
         "index.method",
         formula=trend.request.formula.code,
@@ -41,7 +40,7 @@ def trend_card(trend: Trend, language: Language) -> Card:
     room = LONGEST - len(aside)
     short = said if len(said) <= room else f"{said[:room]}…"
     text = paragraphs(
-        f"{escaped(sample)}{strong(name)}\n{escaped(heading)}",
+        f"{escaped(sample)}{strong(series_title(trend, language))}\n{escaped(heading)}",
         *(escaped(part) for part in (short, aside, method) if part),
     )
     return Card(text, _figures(trend, language))

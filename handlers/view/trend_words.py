@@ -11,7 +11,7 @@ from handlers.view.words import Words
 from index.breaks import SeriesBreak
 from index.control_chart import Control, Signal
 from index.period import Period
-from index.span import joined
+from index.span import Step, joined
 from survey.questionnaire import OVERALL, Questionnaire
 from survey.text import Language
 from usecases.comparable import Silence
@@ -109,6 +109,15 @@ def control_sentence(trend: Trend, control: Control, factor: str | None, languag
     return words(
         "trend.calm", first=first, last=last, about=about, centre=centre, baseline=baseline
     )
+
+
+def series_title(trend: Trend, language: Language) -> str:
+    """Return what a series is of, as a heading."""
+    words, factor = Words(language), trend.request.factor
+    if factor is not None:
+        name = figure_name(trend.questionnaire, factor, language)
+        return words("trend.title_factor", factor=name)
+    return words("exhibit.months" if trend.request.step is Step.MONTH else "trend.title")
 
 
 def trend_sentences(trend: Trend, language: Language) -> list[str]:

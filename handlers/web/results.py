@@ -63,7 +63,6 @@ async def show_results(request: WebRequest) -> Template:
         "number": number,
         "pages": pages,
         "page_at": lambda number: address(request, page=str(number)),
-        "ahead": withheld_shown(NOT_BEGUN, language) if period.first > desk.today() else "",
         "links": _links(request, whole, language),
         **frame_of(request, whole, taking_part),
     }
@@ -82,6 +81,7 @@ def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -
         "sample": whole.sample,
         "period": period_shown(period.code, period.first, period.last, language),
         "code": period.code,
+        "ahead": withheld_shown(NOT_BEGUN, language) if period.first > desk.today() else "",
         "periods": periods(taking_part.first_month, desk.today(), period, language),
         "participation": [(c, count_shown(getattr(taking_part, c), language)) for c in counts],
         "formula": whole.request.formula.code,

@@ -42,6 +42,7 @@ from usecases.desk import Desk
 from usecases.gap import gap_of
 from usecases.import_units import list_units
 from usecases.means import is_mean
+from usecases.measure import REFORM as REFORM_INDEX
 from usecases.measure import Asker
 from usecases.published import PublishedScore
 from usecases.reform import ReformView, reform_of
@@ -134,7 +135,12 @@ async def _hung(desk: Desk, view: ReformView, language: Language) -> Hung | None
 
 
 async def _gap_said(desk: Desk, view: ReformView, language: Language) -> str | None:
-    """Return how this year's satisfaction stands beside the newest score, said to be that."""
+    """Return how this year's satisfaction stands beside the newest score, said to be that.
+
+    The plane is of one index: beside a score of another, nothing is said.
+    """
+    if view.index != REFORM_INDEX:
+        return None
     unit = view.unit.code
     found = await gap_of(desk, Period.year(desk.today().year), Asker.PUBLIC, unit=unit)
     one = found.of(unit)

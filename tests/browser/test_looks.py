@@ -7,8 +7,9 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Page, ViewportSize
 
+from tests import departments
 from tests.browser.scenes import ERROR, SCENES, Group
-from tests.browser.visitor import Theme, Visitors
+from tests.browser.visitor import DESKTOP, Theme, Visitors
 from tests.browser.watch import Watch
 
 LANGUAGES = ("vi", "en")
@@ -34,6 +35,12 @@ _TOO_WIDE = """
 """
 
 
+_SPILLED = """
+() => [...document.querySelectorAll("td, th")]
+  .filter((one) => one.checkVisibility() && one.clientWidth && !one.closest(".unseen"))
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => `${one.innerText.slice(0, 60)} is ${one.scrollWidth} in ${one.clientWidth}`)
+"""
 _BROKEN = """
 async () => {
   const found = await axe.run({ resultTypes: ["violations"] });
@@ -68,6 +75,19 @@ async def test_every_page_is_in_place_and_breaks_no_rule(
         for theme in THEMES:
             await lan.page.emulate_media(color_scheme=theme)
             faults += [f"{scene}, {theme}: {fault}" for fault in await broken_rules(lan.page)]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_column_runs_into_the_next(language: str, visitors: Visitors) -> None:
+    """On a screen, what stands in a cell of the results ends where the cell does."""
+    lan = await visitors.come(language=language, screen=DESKTOP)
+    await departments.furnish(lan.site.desk)
+    await departments.fill(lan.site.desk)
+    faults = []
+    for path in ("/results", "/results/SKHCN/reform", "/results/gap"):
+        await lan.open(path)
+        faults += [f"{path}: {fault}" for fault in await lan.page.evaluate(_SPILLED)]
     assert not faults, "\n".join(faults)
 
 

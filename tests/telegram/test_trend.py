@@ -34,7 +34,7 @@ async def test_a_factor_is_one_tap_away(officer: Guest) -> None:
     """Each factor has a button, and the index has one when a factor is shown."""
     await officer.says("/trend SKHCN 2025-01-01..2026-10-31")
     assert "Thủ tục hành chính" in await officer.taps("Thủ tục hành chính")
-    assert "Chỉ số chung" in await officer.taps("Chỉ số chung")
+    assert "Chỉ số hài lòng theo tháng" in await officer.taps("Chỉ số chung")
 
 
 @pytest.mark.usefixtures("watched")

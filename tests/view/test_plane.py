@@ -1,5 +1,6 @@
 """The plane of the gap view: no words lie on others, and each point lies where its figures are."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from handlers.view.chart.labels import Box, Spot, around, labels
 from handlers.view.chart.plane import plane_chart
-from handlers.view.chart.plane_frame import ticks
+from handlers.view.chart.plane_corners import corners_of
+from handlers.view.chart.plane_frame import frame_of, ticks
 from handlers.view.chart.plane_values import Corners, Dot, Picture, Shape
 from handlers.view.chart.theme import CHAT, PAGE, Json, Look
 
@@ -78,6 +80,19 @@ def points(spec: Json) -> list[dict[str, float]]:
     assert isinstance(layers, list)
     data = [layer["data"]["values"] for layer in layers if "layer" in layer]
     return list(data[0]) if data else []
+
+
+def test_words_of_a_corner_leave_no_word_alone() -> None:
+    """What needs two lines fills both."""
+    words = "Người dân hài lòng hơn, điểm cải cách thấp hơn"
+    corners = Corners(upper_left=words, upper_right="b", lower_left="c", lower_right="d")
+    drawn = replace(picture(dot("ONE", 60, 80), dot("TWO", 90, 90)), corners=corners)
+    for look in (CHAT, *PAGE.values()):
+        mark = corners_of(drawn, frame_of(drawn, look))[0][0]["mark"]
+        assert isinstance(mark, dict)
+        lines = mark["text"]
+        assert " ".join(lines) == words
+        assert len(lines) == 1 or min(map(len, lines)) > len(words) / len(lines) / 2
 
 
 @pytest.mark.parametrize("look", [CHAT, *PAGE.values()], ids=["chat", *PAGE])

@@ -100,6 +100,12 @@ def test_known_worth_is_told(told: Told) -> None:
     assert "• Công khai ngân sách (mất 2,00 điểm): chưa có" in text
 
 
+def test_what_lifts_to_a_target_stands_below_it(told: Told) -> None:
+    """The way to the next level is not read as the way to the next rank, which is nearer."""
+    text = plain(reform_card(told, Language.VI).text)
+    assert text.index("1,48") < text.index("14,80 điểm SIPAS") < text.index("0,59")
+
+
 def test_a_break_stands_in_place_of_a_change(told: Told) -> None:
     """2022 is not compared with 2021."""
     score = next(one for one in told.view.series if one.year == 2022)

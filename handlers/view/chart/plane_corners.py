@@ -59,7 +59,7 @@ def corners_of(picture: Picture, frame: Frame) -> list[tuple[Json, Box]]:
         (corners.lower_right, False, False),
     ):
         room = (mean if is_left else frame.width - mean) - 2 * BESIDE_MEAN
-        lines = wrap(words, max(LEAST_LETTERS, int(room / SMALL_LETTER))) or [""]
+        lines = _balanced(words, max(LEAST_LETTERS, int(room / SMALL_LETTER)))
         width, height = max(map(len, lines)) * SMALL_LETTER, LINE * len(lines)
         x = 4 if is_left else frame.width - 4
         top = 2 if is_upper else frame.height - height - 2
@@ -73,6 +73,14 @@ def corners_of(picture: Picture, frame: Frame) -> list[tuple[Json, Box]]:
         mark = words_mark(SMALL, align=align, baseline="top", lineHeight=LINE)
         found.append((fixed(x, top, lines, mark), box))
     return found
+
+
+def _balanced(words: str, most: int) -> list[str]:
+    """Return as few lines as needed, as even as they can be: no word is left alone in the last."""
+    lines = wrap(words, most)
+    longest = max(map(len, words.split()), default=1)
+    evener = (wrap(words, letters) for letters in range(longest, most))
+    return next((even for even in evener if len(even) == len(lines)), lines) or [""]
 
 
 def corner(words: Json, look: Look) -> Json:

@@ -14,9 +14,8 @@ from handlers.view.chart.months import Month, MonthMark, months_chart
 from handlers.view.chart.past import JoinedPast
 from handlers.view.chart.trend_points import about_point, figure_data, figure_text, subtitle_of
 from handlers.view.numbers import count_shown
-from handlers.view.trend_words import break_note, figure_name, point_name
+from handlers.view.trend_words import break_note, point_name, series_title
 from handlers.view.words import Words
-from index.span import Step
 from storage.records import SEVERAL
 from survey.text import Language
 from usecases.lineage import Lineage
@@ -43,7 +42,7 @@ def months_exhibit(
     note = " ".join([*_signs_said(trend, points, words), *mergers, *joined, *changed, *aside])
     return Exhibit(
         code="months",
-        title=_title(trend, language),
+        title=series_title(trend, language),
         note=note,
         draw=partial(
             months_chart,
@@ -72,14 +71,6 @@ def _signs_said(trend: Trend, points: Sequence[Point], words: Words) -> Iterator
 def _is_withheld(trend: Trend, point: Point) -> bool:
     figure = trend.figure(point)
     return point.measured is not None and (figure is None or figure.value is None)
-
-
-def _title(trend: Trend, language: Language) -> str:
-    words, factor = Words(language), trend.request.factor
-    if factor is not None:
-        name = figure_name(trend.questionnaire, factor, language)
-        return words("trend.title_factor", factor=name)
-    return words("exhibit.months" if trend.request.step is Step.MONTH else "trend.title")
 
 
 def _shown_points(trend: Trend) -> tuple[Point, ...]:

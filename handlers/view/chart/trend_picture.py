@@ -8,7 +8,6 @@ from handlers.view.chart.theme import CHAT, QUIET, SAMPLE, WIDTH, Json, config, 
 from handlers.view.chart.trend import months_exhibit
 from handlers.view.chart.watched import control_exhibit
 from handlers.view.index_card import unit_shown
-from handlers.view.trend_words import figure_name
 from handlers.view.words import Words
 from survey.text import Language
 from usecases.trend import Trend
@@ -30,11 +29,10 @@ def trend_picture(trend: Trend, language: Language) -> Json:
 
 def _head(trend: Trend, months: Exhibit, language: Language) -> Json:
     words = Words(language)
-    figure = figure_name(trend.questionnaire, trend.request.factor, language)
     name = wrap(unit_shown(trend.whole, language), LETTERS, max_lines=2, placeholder="…")
     below = 43 + 24 * len(name)
     layers = [
-        fixed(0, 10, figure, words_mark(25, fontWeight=700, limit=WIDTH)),
+        fixed(0, 10, months.title, words_mark(25, fontWeight=700, limit=WIDTH)),
         fixed(0, 40, name, words_mark(17, lineHeight=24, fontWeight=600)),
         fixed(0, below, months.subtitle or "", words_mark(16, color=QUIET)),
     ]

@@ -6,7 +6,6 @@ from typing import Final
 from handlers.view.chart.exhibit import Cell
 from handlers.view.chart.exhibits import about
 from handlers.view.numbers import count_shown, interval_shown, value_shown
-from handlers.view.trend_words import point_name
 from handlers.view.words import Words
 from index.difference import Bounded
 from survey.text import Language
@@ -35,7 +34,8 @@ def subtitle_of(points: Sequence[Point], language: Language) -> str:
     counts = [point.measured.report.responses for point in points if point.measured]
     count = sum(each for each in counts if each is not None)
     said = Words(language)("chart.responses", responses=count_shown(count, language))
-    return f"{point_name(points[0])}–{point_name(points[-1])} · {said}"
+    first, last = points[0].period.first, points[-1].period.last
+    return f"{first:%m/%Y}–{last:%m/%Y} · {said}"
 
 
 def about_point(trend: Trend, point: Point) -> tuple[Cell, ...]:
