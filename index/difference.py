@@ -3,6 +3,9 @@
 Sources: MOVER. R. G. Newcombe, Statistics in Medicine 17 (1998) 873-890, method 10; G. Y. Zou and
 A. Donner, Statistics in Medicine 27 (2008) 1693-1702, for any two figures that have intervals.
 
+Which bounds go in: of an index or a factor those for comparisons (`index.beside`, through
+`index.figures.compared`); of whatever else, and between ranked offices, the published ones.
+
 Rules: unrounded values go in; what comes out is in percentage points, never percent. The persons
 behind the two figures are taken as independent groups. Where some stand behind both (whoever came
 to an office in two months) the interval is a little too wide when their answers resemble each
