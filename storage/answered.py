@@ -47,6 +47,18 @@ WHERE {{where}} AND factor <> '{ALL}' GROUP BY 1, 2, 3
 """  # noqa: S608 - holds no input
 
 
+_SMALL = "GROUP BY unit, 1 HAVING n BETWEEN 1 AND :most"
+_QUESTIONS_OF_UNITS = f"""
+SELECT question AS code, {_SUM} AS n FROM cells WHERE {{where}} {_SMALL}
+"""  # noqa: S608 - holds no input
+_OVERALL_OF_UNITS = f"""
+SELECT question AS code, {_SUM} AS n FROM cells
+WHERE {{where}} AND question = '{OVERALL}' {_SMALL}
+"""  # noqa: S608 - holds no input
+_FACTORS_OF_UNITS = f"""
+SELECT factor AS code, sum(n) AS n FROM moments
+WHERE {{where}} AND factor <> '{ALL}' {_SMALL}
+"""  # noqa: S608 - holds no input
 _CELLS = f"""
 SELECT month, service, channel, standing, question, {_SUM} FROM cells
 WHERE {{where}} GROUP BY 1, 2, 3, 4, 5
@@ -59,6 +71,23 @@ async def by_cell(reader: Reader, scope: Scope) -> list[AnsweredInCell]:
     for where, parameters in wheres(scope):
         rows = await reader.fetch(_CELLS.format(where=where), parameters)
         found += map(AnsweredInCell._make, cast("Sequence[tuple[str | int, ...]]", rows))
+    return found
+
+
+async def of_small_units(
+    reader: Reader, scope: Scope, least: int, *, coarse: bool
+) -> dict[str, int]:
+    """Return the answers, in all, of the units with fewer than the least of them, but not none.
+
+    To each question and, under its code, to each factor; in the coarse form to no criteria.
+    """
+    found: dict[str, int] = {}
+    levels = _OVERALL_OF_UNITS if coarse else _QUESTIONS_OF_UNITS
+    for where, parameters in wheres(scope):
+        for sql in (levels, _FACTORS_OF_UNITS):
+            small = f"SELECT code, sum(n) FROM ({sql.format(where=where)}) GROUP BY 1"  # noqa: S608
+            for code, n in await reader.fetch(small, {**parameters, "most": least - 1}):
+                found[str(code)] = found.get(str(code), 0) + int(n or 0)
     return found
 
 

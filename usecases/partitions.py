@@ -4,7 +4,8 @@ A figure of a part of a year is shown of those questions only to which all its p
 answers, or enough (`index.gate`). Without a filter the parts are the blocks of the year, or the
 years where several are told as wholes. Where it is filtered, a question stands for itself: its
 own answers must be such that the part may be told (`index.release.questions`).
-Figures of all units have no parts: see docs/decisions, "One gate, differencing included".
+Of all units a question is told where those that few answered in have enough answers together
+(`usecases.offices`).
 """
 
 from collections import Counter, defaultdict
@@ -24,11 +25,10 @@ from storage.port import Reader
 from storage.scope import Scope
 from survey.questionnaire import Questionnaire
 from usecases.frames import Frames, Place
+from usecases.offices import Answers, few, of_small_ones, of_small_ones_in, told_without
 from usecases.release import Release
-from usecases.sums import Monthly
+from usecases.sums import Monthly, scopes_of
 
-Answers = Mapping[str, int]
-"""Answers on the scale to each question."""
 Blocks = Mapping[str, Answers]
 """Of each block of a year, by its last month."""
 
@@ -40,6 +40,13 @@ class Told:
     release: Release
     asked: Filter
     joined: bool
+    scope: Scope  # everybody who was asked for
+
+    @property
+    def is_of_offices(self) -> bool:
+        """Whether it is of all units, and of more than one."""
+        units = {piece.unit for piece in self.release.pieces}
+        return self.scope.units is None and len(units) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,9 @@ class Partitions:
         blocks = await self._blocks(wanted, coarse=coarse)
         found = list[tuple[Answers, ...]]()
         for told, its in paired:
-            if told.asked:
+            if told.is_of_offices:
+                found.append(await self._of_offices(told, coarse=coarse))
+            elif told.asked:
                 found.append(tuple([await self._untold(told, place) for place in its]))
             elif told.release.whole:
                 found.append(tuple(_added(blocks[place].values()) for place in its))
@@ -81,21 +90,29 @@ class Partitions:
         piece = next(p for p in told.release.pieces if (p.unit, p.last.year) == place)
         span = Span(first=piece.first, last=piece.last)
         answers = await self._answers_of(place)
-        found: dict[str, int] = {}
+
+        def is_untold(codes: Iterable[str]) -> bool:
+            its = _summed(answers.get(code, {}) for code in codes)
+            return not tells(its, frame, span, self.frames.view, told.asked)
+
+        groups = {code: [code] for code in (OVERALL, *self.questionnaire.factor_of)}
         for factor in self.questionnaire.factors:
-            codes = [criterion.code for criterion in factor.criteria]
-            of_factor = _summed(answers.get(code, {}) for code in codes)
-            if not tells(of_factor, frame, span, self.frames.view, told.asked):
-                found[codes[0]] = 1
-                continue
-            found |= dict.fromkeys(codes, least)
-            each = (answers.get(code, {}) for code in codes)
-            if not all(tells(its, frame, span, self.frames.view, told.asked) for its in each):
-                found[codes[0]] = 1  # criteria are told all, or none: the factor stays told
-        overall = answers.get(OVERALL, {})
-        if not tells(overall, frame, span, self.frames.view, told.asked):
-            found[OVERALL] = 1
-        return found
+            groups[factor.code] = [criterion.code for criterion in factor.criteria]
+        untold = frozenset(code for code, its in groups.items() if is_untold(its))
+        return told_without(untold, self.questionnaire, least)
+
+    async def _of_offices(self, told: Told, *, coarse: bool) -> tuple[Answers, ...]:
+        """Return a part in which those questions are small that few offices tell too little of."""
+        if not told.scope.in_whole_months:
+            return ()
+        least, pieces = self.frames.least.internal, told.release.pieces
+        if self.monthly is not None and not told.asked:
+            given = of_small_ones_in(self.monthly, pieces, least)
+        else:
+            scopes = scopes_of(told.release, told.scope)
+            given = await of_small_ones(self.reader, scopes, least, coarse=coarse)
+        untold = few(given, least)
+        return (told_without(untold, self.questionnaire, least),) if untold else ()
 
     async def _answers_of(self, place: Place) -> Mapping[str, Counts]:
         """Return the answers to each question of a unit's year, by month and cell."""

@@ -1,23 +1,28 @@
 """Sums of what is released: of the scope that is asked for, of its rows, of its standings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from index.change import total as added
 from index.tally import Tally
+from storage.elsewhere import elsewhere
 from storage.port import Reader
 from storage.records import COUNTED
 from storage.scope import Dimension
 from survey.questionnaire import Questionnaire
 from usecases import sums
 from usecases.frames import Frames
-from usecases.partitions import Answers, Partitions, Told
+from usecases.offices import Answers
+from usecases.partitions import Partitions, Told
 from usecases.quality import STANDINGS, AllAside
 from usecases.release import Piece, Release
 from usecases.request import IndexRequest, narrowed_to, scope_of, wanted_of
 from usecases.weigh_scope import Weighing
 
 _NOBODY = Tally()
+_MONTHS = 12
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,10 @@ class Counting:
     aside: AllAside
     partitions: Partitions
 
+    async def elsewhere(self, decide: Callable[[], Made]) -> Made:
+        """Return what is decided about the frames; beside the event loop where they are many."""
+        return await elsewhere(_MONTHS * len(self.frames.frames), decide)
+
     async def sum_of(
         self, request: IndexRequest, release: Release, parts: Sequence[Part] = ()
     ) -> Tally:
@@ -71,7 +80,9 @@ class Counting:
     ) -> tuple[Part, ...]:
         """Return what is released of each row of a breakdown, and its sum."""
         narrowed = {label: narrowed_to(request, by, label) for label in labels}
-        released = {label: self.frames.release(wanted_of(its)) for label, its in narrowed.items()}
+        released = await self.elsewhere(
+            lambda: {label: self.frames.release(wanted_of(its)) for label, its in narrowed.items()}
+        )
         tallies = await self._of_rows(request, by, released)
         parts = (
             Part(label, its, released[label], tallies.get(label, _NOBODY))
@@ -86,7 +97,9 @@ class Counting:
         if monthly is None or by != "unit" or wanted_of(request).asked or not scope.in_whole_months:
             factor_of = self.questionnaire.factor_of
             return await sums.of_rows(self.reader, released, scope, by, factor_of)
-        return {label: sums.of_pieces_in(monthly, its.pieces) for label, its in released.items()}
+        return await self.elsewhere(
+            lambda: {code: sums.of_pieces_in(monthly, its.pieces) for code, its in released.items()}
+        )
 
     async def placed(self, parts: Sequence[Part], *, coarse: bool = False) -> tuple[Part, ...]:
         """Return the parts with what stands around them in their year."""
@@ -95,6 +108,7 @@ class Counting:
                 release=part.release,
                 asked=wanted_of(part.request).asked,
                 joined=bool(part.request.units),
+                scope=scope_of(part.request, self.questionnaire),
             )
             for part in parts
         ]
@@ -124,7 +138,7 @@ def _alone(release: Release) -> tuple[Piece, ...]:
 async def found_in(counting: Counting, request: IndexRequest, weighing: Weighing | None) -> Found:
     """Return what is released of a request, with what stands around each part in its year."""
     parts = await _parts(counting, request)
-    release = counting.frames.release(wanted_of(request))
+    release = await counting.elsewhere(lambda: counting.frames.release(wanted_of(request)))
     tally = await counting.sum_of(request, release, parts)
     whole = await counting.with_aside(Part(None, request, release, tally))
     strata = await _strata(counting, request) if request.strata else None
@@ -144,7 +158,7 @@ async def _parts(counting: Counting, request: IndexRequest) -> tuple[Part, ...]:
             return ()
         case by:
             wanted = wanted_of(request)
-            labels = counting.frames.labels(wanted, by)
+            labels = await counting.elsewhere(lambda: counting.frames.labels(wanted, by))
             if by == "unit":  # one of which everything is set aside is no office without answers
                 labels = sorted({*labels, *counting.aside.units(wanted)})
             return await counting.parts_of(request, by, labels)
@@ -159,7 +173,8 @@ async def _weighed(
         return ()
     if whole.request.by == by:
         return parts
-    labels = counting.frames.labels(wanted_of(whole.request), by)
+    wanted = wanted_of(whole.request)
+    labels = await counting.elsewhere(lambda: counting.frames.labels(wanted, by))
     found = await counting.parts_of(whole.request, by, labels)
     return await counting.placed(found, coarse=True)
 

@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from index.formula import DEFAULT
+from index.gate import DIFFERENCING
 from index.period import Period
 from survey.questionnaire import Questionnaire
 from tests.desk import open_desk
 from tests.release.people import Person
 from tests.release.test_measured import given_by, keep
 from usecases.desk import Desk
-from usecases.measure import Asker, IndexRequest, measure
+from usecases.measure import Asker, IndexRequest, measure, measure_each
 
 FACTOR = "feedback"
 QUESTION = "feedback.reply"
@@ -29,7 +30,9 @@ def forties(*groups: tuple[str, date]) -> list[Person]:
     return [person for channel, day in groups for person in forty(channel, day)]
 
 
-async def told(desk: Desk, unit: str, period: str, channel: str | None, *units: str) -> int | None:
+async def told(
+    desk: Desk, unit: str | None, period: str, channel: str | None, *units: str
+) -> int | None:
     """Return of how many answers to the question the public sees the levels."""
     request = IndexRequest(
         unit=unit, units=units, channel=channel, period=Period.parse(period), formula=DEFAULT
@@ -66,12 +69,31 @@ CASES = [
         [("B", "2026", None, "A", "B"), ("B", "2026", None)],
         id="joined offices without one",
     ),
+    pytest.param(
+        [*forty("web", MARCH, "B"), *forty("web", MARCH)],
+        [(None, "2026", None), ("B", "2026", None)],
+        id="all offices without one",
+    ),
+    pytest.param(
+        [*forty("web", MARCH, "B"), *forty("web", APRIL, "B"), *forty("web", APRIL)],
+        [(None, "2026-04", None), ("B", "2026-04", None)],
+        id="a month of all offices without one",
+    ),
+    pytest.param(
+        [
+            *(person for unit in "AB" for person in forty("telegram", MARCH, unit)),
+            *forty("web", MARCH, "B"),
+            *forty("web", MARCH),
+        ],
+        [(None, "2026", "web"), ("B", "2026", "web")],
+        id="a channel of all offices without one",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("people", "asked"), CASES)
 async def test_one_answer_among_forty_people_is_not_told(
-    people: Sequence[Person], asked: Sequence[tuple[str, str, str | None]]
+    people: Sequence[Person], asked: Sequence[tuple[str | None, str, str | None]]
 ) -> None:
     """The last forty hold one answer to a factor: of the figures it follows from, one is hidden."""
     last = len(people) - 40
@@ -91,7 +113,7 @@ async def test_one_answer_among_forty_people_is_not_told(
 
 @pytest.mark.parametrize(("people", "asked"), CASES)
 async def test_what_everybody_answered_is_told(
-    people: Sequence[Person], asked: Sequence[tuple[str, str, str | None]]
+    people: Sequence[Person], asked: Sequence[tuple[str | None, str, str | None]]
 ) -> None:
     """The same figures are shown where everybody answers everything."""
     async with open_desk() as desk:
@@ -99,3 +121,26 @@ async def test_what_everybody_answered_is_told(
             await keep(tx, people, desk.questionnaire)
         shown = [await told(desk, *request) for request in asked]
     assert None not in shown, shown
+
+
+async def test_lists_of_several_months_tell_as_much_of_all_offices() -> None:
+    """Months that are asked for together are added up in memory, by the same rule."""
+    people = [*forty("web", MARCH, "B"), *forty("web", APRIL, "B"), *forty("web", APRIL)]
+
+    def given(number: int, questionnaire: Questionnaire) -> Mapping[str, int]:
+        answers = given_by(number, questionnaire)
+        if number <= 80:
+            return answers
+        return {code: value for code, value in answers.items() if not code.startswith(FACTOR)}
+
+    async with open_desk() as desk:
+        async with desk.database.transaction() as tx:
+            await keep(tx, people, desk.questionnaire, given)
+        requests = [
+            IndexRequest(by="unit", period=Period.parse(code), formula=DEFAULT, detail=False)
+            for code in ("2026-04", "2026")
+        ]
+        together = await measure_each(desk, requests, Asker.PUBLIC)
+        alone = [await measure(desk, request, Asker.PUBLIC) for request in requests]
+        assert [one.report for one in together] == [one.report for one in alone]
+        assert [one.report.withheld for one in together] == [DIFFERENCING, DIFFERENCING]
