@@ -5,10 +5,12 @@ A cell's key begins with its unit. Where a scope is every unit, the narrow index
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import cast
 
 from index.tally import Tally
 from storage.conditions import of_parts, of_units
+from storage.elsewhere import elsewhere
 from storage.groups import Groups, SumRow
 from storage.port import Parameters, Reader, Transaction, Value
 from storage.records import VERIFIED, CellKey
@@ -97,9 +99,11 @@ async def _totals(reader: Reader, scope: Scope, by: str) -> dict[str, Tally]:
         groups.add_counts(found)
         query = _query(by, [(numbers[-2], numbers[-1]) for _, _, *numbers in found])
         sql = query(by, "cells", ("question", *LEVELS), where)
-        groups.add_levels(await _rows(reader, sql, parameters))
+        levels = await _rows(reader, sql, parameters)
+        await elsewhere(len(levels), partial(groups.add_levels, levels))
         sql = query(by, "moments", ("factor", *MOMENTS), where)
-        groups.add_moments(await _rows(reader, sql, parameters))
+        moments = await _rows(reader, sql, parameters)
+        await elsewhere(len(moments), partial(groups.add_moments, moments))
     return groups.tallies()
 
 

@@ -1,7 +1,8 @@
 """Counting takes turns: whoever asks for many answers to be counted keeps nobody else waiting.
 
 Rules: one count at a time, so that the readers which citizens need stay free; waiting included,
-none takes longer than its time.
+none takes longer than its time. Rows about all offices take turns too; they come from sums, so
+that only the waiting is limited.
 """
 
 import asyncio
@@ -22,14 +23,16 @@ class Counting:
     _free: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait for one's turn and hold it.
+    async def turn(self, *, of_answers: bool = True) -> AsyncIterator[None]:
+        """Wait for one's turn and hold it; of sums, as long as it takes.
 
         Raises:
             CountingTooLongError: the time was over.
         """
         try:
             async with asyncio.timeout(self.seconds) as limit, self._free:
+                if not of_answers:
+                    limit.reschedule(None)
                 yield
         except TimeoutError as late:
             if not limit.expired():

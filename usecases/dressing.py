@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from index.figures import Report
@@ -10,6 +11,7 @@ from index.formula import Formula
 from index.reform import ReformScore, YearScore, reform
 from index.report import report
 from index.tally import Tally
+from storage.elsewhere import elsewhere
 from storage.records import Score, Unit
 from survey.questionnaire import Questionnaire
 from usecases.breakdown import by_question
@@ -21,10 +23,7 @@ from usecases.partitions import answers_in
 from usecases.parts import Found, Part
 from usecases.quality import SetAside
 from usecases.release import Release
-from usecases.request import (
-    Asker,
-    wanted_of,
-)
+from usecases.request import Asker, IndexRequest, wanted_of
 from usecases.thresholds import minimum_of
 from usecases.weigh_scope import Weighing
 from usecases.weighing import Released, Weighed, of_row
@@ -32,6 +31,7 @@ from usecases.weighing import Rules as WeighingRules
 
 REFORM = "CCHC"
 _NOBODY = Tally()
+_MONTHS = 12
 _AT_A_TIME = 16
 """Rows that are made without letting others come in between."""
 
@@ -53,7 +53,8 @@ class Dressing:
         """Return what is found with all that was asked for beside it, and its rows."""
         whole = self.dress(found.whole, unit)
         if self.weighing is not None:
-            shown = self.weighed(self.weighing, found.whole, found.weighed)
+            weighed = partial(self.weighed, self.weighing, found.whole, found.weighed)
+            shown = await elsewhere(_MONTHS * len(self.frames.frames), weighed)
             whole = replace(whole, weighed=shown)
         if found.strata is not None:
             whole = replace(whole, strata=tuple(self.stratum(part) for part in found.strata))
@@ -131,7 +132,7 @@ class Dressing:
         """Return the figures of what is released, under the request's formula or another one."""
         release = part.release
         if release.withheld is not None:
-            return self.withheld(release, part.request.formula, detail=detail)
+            return self.withheld(release, part.request, detail=detail)
         return report(
             part.tally,
             structure_of(self.desk.questionnaire),
@@ -139,17 +140,19 @@ class Dressing:
             minimum=minimum_of(self.desk, self.asker),
             parts=part.around,
             detail=detail,
+            criteria=part.request.criteria,
         )
 
-    def withheld(self, release: Release, formula: Formula, *, detail: bool) -> Report:
+    def withheld(self, release: Release, request: IndexRequest, *, detail: bool) -> Report:
         """Return a report without figures; long lists have many, which differ in the numbers."""
         if detail not in self.blanks:
             self.blanks[detail] = report(
                 _NOBODY,
                 structure_of(self.desk.questionnaire),
-                formula=formula,
+                formula=request.formula,
                 minimum=minimum_of(self.desk, self.asker),
                 detail=detail,
+                criteria=request.criteria,
             )
         share = release.verified / release.responses if release.responses else None
         return replace(

@@ -101,15 +101,23 @@ async def gap_of(
         MeasureError: there is no unit of that kind, or the unit is of another.
         CountingTooLongError: the period's single days could not be counted in time.
     """
-    whole = await measure(desk, IndexRequest(period=period, by="unit", formula=DEFAULT), asker)
     known = {one.code: one for one in await list_units(desk)}
     asked = _asked(known, unit, kind)
+    if kind is not None:
+        _check_kind(kind, {one.kind for one in known.values()})
+    whole = await measure(desk, IndexRequest(period=period, by="unit", formula=DEFAULT), asker)
     every = await _standings(desk, whole, known, asked)
     kinds = sorted({one.unit.kind for one in every})
-    if kind is not None and kind not in kinds:
-        raise MeasureError(f"there is no unit of the kind “{kind}”: one of {', '.join(kinds)}")
+    if kind is not None:
+        _check_kind(kind, kinds)
     chosen = asked.kind if asked else _fullest(every, kinds) if kind is None else kind
     return _placed(whole, chosen, tuple(kinds), [one for one in every if one.unit.kind == chosen])
+
+
+def _check_kind(kind: str, kinds: Iterable[str]) -> None:
+    if kind not in kinds:
+        listed = ", ".join(sorted(kinds))
+        raise MeasureError(f"there is no unit of the kind “{kind}”: one of {listed}")
 
 
 def _asked(known: Mapping[str, Unit], code: str | None, kind: str | None) -> Unit | None:

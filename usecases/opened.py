@@ -137,12 +137,13 @@ def maker_of(desk: Desk, request: IndexRequest, asker: Asker) -> FrameMaker:
 
 @asynccontextmanager
 async def reading(desk: Desk, requests: Sequence[IndexRequest]) -> AsyncIterator[Reader]:
-    """Open a snapshot; for single days, and a row for each office, first wait for one's turn."""
+    """Open a snapshot; for single days, and rows about all offices, first wait for one's turn."""
     scopes = (scope_of(request, desk.questionnaire) for request in requests)
-    is_long = any(request.by == "unit" for request in requests)
-    if not is_long and all(scope.in_whole_months for scope in scopes):
+    of_answers = not all(scope.in_whole_months for scope in scopes)
+    is_long = any(its.by == "unit" or (its.by and not units_of(its)) for its in requests)
+    if not is_long and not of_answers:
         async with desk.database.reading() as reader:
             yield reader
         return
-    async with desk.counting.turn(), desk.database.reading() as reader:
+    async with desk.counting.turn(of_answers=of_answers), desk.database.reading() as reader:
         yield reader

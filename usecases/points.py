@@ -20,7 +20,7 @@ from index.period import Period
 from index.span import Step, joined, steps
 from survey.questionnaire import Questionnaire
 from usecases.desk import Desk
-from usecases.measure import Asker, IndexRequest, Measured, measure, minimum_of
+from usecases.measure import Asker, IndexRequest, Measured, measure, measure_each, minimum_of
 from usecases.series_breaks import versions_of
 
 
@@ -128,11 +128,10 @@ async def _under(
     """Count the whole span and its steps under one version of the questionnaire."""
     own = replace(desk, questionnaires={asked.reference: asked})
     monthly = all(len(piece.months() or ()) == 1 for piece in pieces)
-    measured = await measure(own, replace(request, by="month" if monthly else None), asker)
-    rows = measured.rows
-    if rows is None:
-        alone = [replace(request, period=piece, by=None) for piece in pieces]
-        rows = tuple([await measure(own, each, asker) for each in alone])
+    whole = replace(request, by="month" if monthly else None)
+    alone = () if monthly else [replace(request, period=piece, by=None) for piece in pieces]
+    measured, *each = await measure_each(own, (whole, *alone), asker)
+    rows = measured.rows if measured.rows is not None else each
     answered = [_Row(own, row) for row in rows if row.report.responses != 0]
     return _Version(replace(measured, request=replace(request, by=None), rows=None), answered)
 
@@ -165,7 +164,7 @@ async def _told(
             continue
         together = joined([each.period for each in run[:steps_]])
         asked = replace(request, period=together, by=None)
-        measured = await measure(first.row.desk, asked, asker)
+        measured = await measure(first.row.desk, asked, asker)  # mostly the first is released
         if not _is_short(measured, shared_until):
             return _Told(steps_, [_point(run[:steps_], measured)])
     return _Told(1, [_point([first], first.row.measured)])

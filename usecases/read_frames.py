@@ -12,6 +12,7 @@ from index.release.days import Days
 from index.release.decide import to_count
 from index.release.frame import Frame, View, frame_of
 from storage import participation
+from storage.elsewhere import elsewhere
 from storage.participation import Heard
 from storage.port import Reader
 from storage.scope import Scope
@@ -67,7 +68,8 @@ async def read_frames(reader: Reader, scope: Scope, wanted: Wanted, maker: Frame
         last=Period.year(wanted.last.year).last,
     )
     read = participation.by_cell if maker.in_cells else participation.by_month
-    frames = maker.frames(await read(reader, years))
+    rows = await read(reader, years)
+    frames = await elsewhere(len(rows), lambda: maker.frames(rows))
     counted = list[Heard]()
     for (first, last), units in spans_to_count(frames, wanted, maker.view).items():
         block = replace(years, units=tuple(sorted(units)), first=first, last=last)

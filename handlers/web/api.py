@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from litestar import Router, get
+from litestar import Response, Router, get
 from litestar.exceptions import ValidationException
 from litestar.params import QueryParameter
 
@@ -15,8 +15,10 @@ from handlers.web.api_report import show_report
 from handlers.web.api_trend import show_trend
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.documents import ScoreDocument, UnitDocument, score_document, unit_document
+from handlers.web.files import UNPACKED
 from handlers.web.language import PARAMETER, language_of
 from handlers.web.limits import Kind
+from handlers.web.packed import packed
 from handlers.web.parameters import (
     Code,
     FormulaCodes,
@@ -29,6 +31,7 @@ from handlers.web.parameters import (
 from handlers.web.problems import BadParametersError, answer_problem
 from handlers.web.security import WITHOUT_FORMS
 from handlers.web.spending import limited
+from handlers.web.weights import WEIGHT, weigh_index
 from index.errors import MeasureError
 from index.formula import DEFAULT
 from index.period import Period
@@ -56,7 +59,7 @@ ScoreIndex = Annotated[
 Year = Annotated[int | None, QueryParameter(description="all years when absent")]
 
 
-@get("/index", summary="The satisfaction index beside the reform score")
+@get("/index", summary="The satisfaction index beside the reform score", opt={WEIGHT: weigh_index})
 async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the contract
     request: WebRequest,
     unit: Code = None,
@@ -68,7 +71,7 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     joined: Joined = None,
     standing: Standing = None,
     lang: Lang = None,
-) -> IndexDocument:
+) -> Response[IndexDocument]:
     """Return the satisfaction index of a scope and period, with its interval and counts.
 
     Figures that rest on too few answers are withheld: they are null, and `withheld` says why:
@@ -97,35 +100,39 @@ async def show_index(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
         weighed=True,
     )
     measured = await measure(desk, await with_past(desk, asked) if joined else asked, Asker.PUBLIC)
-    return index_document(measured, lang or language_of(request))
+    chosen = lang or language_of(request)
+    return await packed(request, lambda: index_document(measured, chosen))
 
 
 @get("/units", summary="The offices")
-async def show_units(request: WebRequest, lang: Lang = None) -> list[UnitDocument]:
+async def show_units(request: WebRequest, lang: Lang = None) -> Response[list[UnitDocument]]:
     """Return every office, also those that no longer exist, in the order of their codes."""
     check_names(request, (PARAMETER,))
     del lang
     desk = web_of(request).desk
     found = sorted(await list_units(desk), key=lambda unit: unit.code)
-    return [unit_document(unit, is_open=is_open(unit, desk)) for unit in found]
+    return await packed(
+        request, lambda: [unit_document(unit, is_open=is_open(unit, desk)) for unit in found]
+    )
 
 
 @get("/scores", summary="Published scores")
 async def show_scores(
     request: WebRequest, which: ScoreIndex = None, unit: Code = None, year: Year = None
-) -> list[ScoreDocument]:
+) -> Response[list[ScoreDocument]]:
     """Return published scores (the administrative-reform index CCHC and others) as published."""
     check_names(request, ("index", "unit", "year", PARAMETER))
     desk = web_of(request).desk
     if unit is not None and await unit_of(desk, unit) is None:
         raise UnknownUnitError(unit)
-    return [
-        score_document(score)
+    found = [
+        score
         for score in await list_scores(desk)
         if which in {None, score.index}
         and unit in {None, score.unit}
         and year in {None, score.year}
     ]
+    return await packed(request, lambda: [score_document(score) for score in found])
 
 
 def api() -> Router:
@@ -143,7 +150,7 @@ def api() -> Router:
             show_report,
         ],
         guards=[limited(Kind.API)],
-        opt=WITHOUT_FORMS,
+        opt=WITHOUT_FORMS | {UNPACKED: True},
         exception_handlers={
             BadParametersError: answer_problem,
             MeasureError: answer_problem,

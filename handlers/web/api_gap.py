@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from litestar import get
+from litestar import Response, get
 from litestar.params import QueryParameter
 
 from handlers.view.gap_document import GapDocument, gap_document
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import PARAMETER, language_of
+from handlers.web.packed import packed
 from handlers.web.parameters import Lang, When, check_names
+from handlers.web.weights import WIDE, always
 from index.period import Period
 from usecases.gap import gap_of
 from usecases.measure import Asker
@@ -25,14 +27,16 @@ OfKind = Annotated[
 ]
 
 
-@get("/gap", summary="Satisfaction beside the reform score: where the two disagree")
+@get(
+    "/gap", summary="Satisfaction beside the reform score: where the two disagree", opt=always(WIDE)
+)
 async def show_gap(
     request: WebRequest,
     unit: Peer = None,
     kind: OfKind = None,
     when: When = None,
     lang: Lang = None,
-) -> GapDocument:
+) -> Response[GapDocument]:
     """Return the offices of a kind with both figures, and how far each lies from its two means.
 
     `finding` is `score_ahead` or `people_ahead` where the two disagree: the newest published
@@ -46,4 +50,5 @@ async def show_gap(
     desk = web_of(request).desk
     period = Period.year(desk.today().year) if when is None else Period.parse(when)
     found = await gap_of(desk, period, Asker.PUBLIC, kind=kind, unit=unit)
-    return gap_document(found, lang or language_of(request), unit)
+    chosen = lang or language_of(request)
+    return await packed(request, lambda: gap_document(found, chosen, unit))

@@ -2,14 +2,16 @@
 
 from typing import Annotated
 
-from litestar import get
+from litestar import Response, get
 from litestar.params import QueryParameter
 
 from handlers.view.ranks_document import RanksDocument, ranks_document
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import PARAMETER, language_of
+from handlers.web.packed import packed
 from handlers.web.parameters import Code, FormulaCode, Lang, When, check_names
 from handlers.web.problems import BadParametersError
+from handlers.web.weights import WIDE, always
 from index.formula import DEFAULT, Formula
 from index.period import Period
 from usecases.compare import CompareRequest, compare
@@ -26,7 +28,11 @@ Against = Annotated[
 ]
 
 
-@get("/ranks", summary="Offices ranked among their peers, each with the range of its rank")
+@get(
+    "/ranks",
+    summary="Offices ranked among their peers, each with the range of its rank",
+    opt=always(WIDE),
+)
 async def show_ranks(  # noqa: PLR0913, PLR0917 - each is a parameter of the contract
     request: WebRequest,
     kind: Kind = None,
@@ -35,7 +41,7 @@ async def show_ranks(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     when: When = None,
     formula: FormulaCode = None,
     lang: Lang = None,
-) -> RanksDocument:
+) -> Response[RanksDocument]:
     """Return the rank of each office among those of its kind, and where it may truly stand.
 
     `rank_low` and `rank_high` hold the true rank with 95 %: `above` peers are clearly better and
@@ -65,4 +71,5 @@ async def show_ranks(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
         raise BadParametersError({"against": "the same unit"}) from None
     except DifferentKindsError:
         raise BadParametersError({"against": "offices of two kinds are not compared"}) from None
-    return ranks_document(comparison, lang or language_of(request))
+    chosen = lang or language_of(request)
+    return await packed(request, lambda: ranks_document(comparison, chosen))

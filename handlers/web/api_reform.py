@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from litestar import get
+from litestar import Response, get
 from litestar.params import QueryParameter
 
 from handlers.view.reform_document import reform_view_document
 from handlers.view.reform_shapes import ReformViewDocument
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import PARAMETER, language_of
+from handlers.web.packed import packed
 from handlers.web.parameters import Lang, check_names
 from handlers.web.problems import BadParametersError
 from usecases.reform import reform_of
@@ -34,7 +35,7 @@ async def show_reform(
     year: Year = None,
     what_if: Supposing = None,
     lang: Lang = None,
-) -> ReformViewDocument:
+) -> Response[ReformViewDocument]:
     """Return an office's reform score with band, rank, change, criteria and what would lift it.
 
     The score is the published one; `recomputed` is made of its criteria where their table is
@@ -52,4 +53,5 @@ async def show_reform(
         supposed = suppose(view, texts) if texts else None
     except UnreadableSuppositionError as unreadable:
         raise BadParametersError({"what_if": str(unreadable)}) from None
-    return reform_view_document(view, lang or language_of(request), supposed)
+    chosen = lang or language_of(request)
+    return await packed(request, lambda: reform_view_document(view, chosen, supposed))

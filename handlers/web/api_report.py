@@ -2,15 +2,17 @@
 
 from typing import Annotated
 
-from litestar import get
+from litestar import Response, get
 from litestar.params import QueryParameter
 
 from handlers.view.report_document import report_document
 from handlers.view.report_shapes import ReportDocument
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import PARAMETER, language_of
+from handlers.web.packed import packed
 from handlers.web.parameters import FormulaCode, Lang, check_names
 from handlers.web.problems import BadParametersError
+from handlers.web.weights import FULL, always
 from index.errors import SpanTooLongError, StepRefusedError
 from index.formula import DEFAULT, Formula
 from index.period import Period
@@ -32,14 +34,14 @@ Months = Annotated[
 ]
 
 
-@get("/report", summary="The full report: offices, months and the whole period")
+@get("/report", summary="The full report: offices, months and the whole period", opt=always(FULL))
 async def show_report(
     request: WebRequest,
     kind: OfKind = None,
     when: Months = None,
     formula: FormulaCode = None,
     lang: Lang = None,
-) -> ReportDocument:
+) -> Response[ReportDocument]:
     """Return every office in the period and in each of its months that has begun.
 
     Each figure has its interval, factors and place: the rank among offices of its kind with its
@@ -59,4 +61,5 @@ async def show_report(
         raise BadParametersError({"kind": "no office is of that kind"}) from None
     except (StepRefusedError, SpanTooLongError) as refused:
         raise BadParametersError({"period": str(refused)}) from None
-    return report_document(found, lang or language_of(request))
+    chosen = lang or language_of(request)
+    return await packed(request, lambda: report_document(found, chosen))

@@ -2,14 +2,16 @@
 
 from typing import Annotated
 
-from litestar import get
+from litestar import Response, get
 from litestar.params import QueryParameter
 
 from handlers.view.trend_document import TrendDocument, trend_document
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import PARAMETER
+from handlers.web.packed import packed
 from handlers.web.parameters import Code, FormulaCode, Joined, Lang, check_joined, check_names
 from handlers.web.problems import BadParametersError
+from handlers.web.weights import WEIGHT, weigh_trend
 from index.errors import SpanTooLongError, StepRefusedError
 from index.formula import DEFAULT, Formula
 from index.period import Period
@@ -33,7 +35,11 @@ Span = Annotated[
 ]
 
 
-@get("/trend", summary="A figure over time, what changed, and what control charts signal")
+@get(
+    "/trend",
+    summary="A figure over time, what changed, and what control charts signal",
+    opt={WEIGHT: weigh_trend},
+)
 async def show_trend(  # noqa: PLR0913, PLR0917 - each is a parameter of the contract
     request: WebRequest,
     unit: Code = None,
@@ -43,7 +49,7 @@ async def show_trend(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
     formula: FormulaCode = None,
     joined: Joined = None,
     lang: Lang = None,
-) -> TrendDocument:
+) -> Response[TrendDocument]:
     """Return a figure month by month, quarter by quarter or year by year.
 
     Steps that may not be shown alone are told together with those after them; what cannot be told
@@ -69,8 +75,9 @@ async def show_trend(  # noqa: PLR0913, PLR0917 - each is a parameter of the con
         formula=DEFAULT if formula is None else Formula.parse(formula, desk.formulas),
     )
     try:
-        return trend_document(await trend(desk, asked, Asker.PUBLIC))
+        found = await trend(desk, asked, Asker.PUBLIC)
     except UnknownFactorError as unknown:
         raise BadParametersError({"factor": str(unknown)}) from None
     except (StepRefusedError, SpanTooLongError) as refused:
         raise BadParametersError({"period": str(refused)}) from None
+    return await packed(request, lambda: trend_document(found))

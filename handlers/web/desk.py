@@ -1,6 +1,6 @@
 """How a request finds the desk and the options: they stand in the application's state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from litestar import Request
@@ -8,6 +8,7 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 
 from handlers.web.options import WebOptions
+from handlers.web.press import Press
 from usecases.desk import Desk
 
 WebRequest = Request[object, object, State]
@@ -21,6 +22,7 @@ class Web:
 
     desk: Desk
     options: WebOptions
+    press: Press = field(default_factory=Press)
 
 
 def web_of(request: Connection) -> Web:

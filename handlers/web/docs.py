@@ -9,11 +9,14 @@ from litestar.openapi.spec import OpenAPI, Operation, Parameter
 from litestar.response import Template
 
 from handlers.view.index_document import index_document
+from handlers.view.numbers import count_shown
 from handlers.view.words import Words
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import language_of
+from handlers.web.limits import BUDGETS, Kind
 from handlers.web.page import page
 from handlers.web.problems import CODES
+from handlers.web.weights import FULL, ONE, SOME, WIDE
 from index.formula import DEFAULT
 from index.period import Period
 from usecases.measure import Asker, IndexRequest, measure
@@ -39,10 +42,19 @@ async def show_docs(request: WebRequest) -> Template:
         "docs",
         {
             "operations": list(_operations(request.app.openapi_schema)),
+            "budget": _budget(words),
             "problems": problems,
             "example": await _example(request),
         },
     )
+
+
+def _budget(words: Words) -> str:
+    """Return what each request costs, and how much one may ask for."""
+    budget = BUDGETS[Kind.API]
+    weights = {"one": ONE, "some": SOME, "wide": WIDE, "full": FULL}
+    size, per_hour = (count_shown(number, words.language) for number in budget)
+    return words("docs.budget", size=size, per_hour=per_hour, **weights)
 
 
 async def _example(request: WebRequest) -> str:

@@ -52,17 +52,21 @@ class Limits:
         self._clock = clock
         self._buckets: dict[tuple[Kind, str], tuple[float, float]] = {}  # what is left, at a time
 
-    def take(self, kind: Kind, address: str) -> float:
-        """Take one out of the bucket; return 0, or the seconds until there is one again."""
+    def take(self, kind: Kind, address: str, weight: int = 1) -> float:
+        """Take so many out of the bucket; return 0, or the seconds until there are as many.
+
+        What weighs more than the bucket holds takes all that it holds.
+        """
         budget, now = self._budgets[kind], self._clock()
+        wanted = min(weight, budget.size)
         rate = budget.per_hour / HOUR
         left, at = self._buckets.pop((kind, address), (float(budget.size), now))
         left = min(float(budget.size), left + (now - at) * rate)
-        is_enough = left >= 1
-        self._buckets[kind, address] = (left - 1 if is_enough else left, now)
+        is_enough = left >= wanted
+        self._buckets[kind, address] = (left - wanted if is_enough else left, now)
         if len(self._buckets) > MOST_BUCKETS:
             self._forget(now)
-        return 0.0 if is_enough else (1 - left) / rate
+        return 0.0 if is_enough else (wanted - left) / rate
 
     def __len__(self) -> int:
         return len(self._buckets)

@@ -25,6 +25,8 @@ from usecases.errors import (
 )
 
 MEDIA_TYPE = "application/problem+json"
+AGAIN_IN = 20
+"""Seconds after which a turn may be free again."""
 WHERE_EXPLAINED = "/api/docs#problem-{code}"
 
 
@@ -87,6 +89,8 @@ def answer_problem(request: WebRequest, error: Exception) -> Response[ProblemDoc
         "errors": list(_faults(error, code)),
     }
     headers = dict(getattr(error, "headers", None) or {})
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = str(AGAIN_IN)
     return Response(document, status_code=status.value, media_type=MEDIA_TYPE, headers=headers)
 
 

@@ -73,3 +73,37 @@ async def test_another_timeout_stays_what_it_is() -> None:
     with pytest.raises(TimeoutError):
         async with Counting().turn():
             raise TimeoutError
+
+
+async def test_sums_take_as_long_as_they_take() -> None:
+    """Only waiting for the turn is limited: a report of many offices is not broken off."""
+    counting = Counting(seconds=0.02)
+    async with counting.turn(of_answers=False):
+        with pytest.raises(CountingTooLongError):
+            async with counting.turn(of_answers=False):
+                pass
+        await asyncio.sleep(0.03)
+
+
+@pytest.mark.parametrize(
+    ("request_", "waits"),
+    [
+        pytest.param(replace(MONTHS, by="unit"), True, id="a row for each office"),
+        pytest.param(replace(MONTHS, by="month"), True, id="all offices by month"),
+        pytest.param(replace(MONTHS, by="month", unit="SKHCN"), False, id="one office by month"),
+        pytest.param(MONTHS, False, id="all offices together"),
+    ],
+)
+async def test_rows_about_all_offices_take_turns(
+    desk: Desk,
+    request_: IndexRequest,
+    waits: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """What costs as much as many offices waits for others that do; one office never."""
+    hurried = replace(desk, counting=Counting(seconds=0.01))
+    async with hurried.counting.turn(of_answers=False):
+        if waits:
+            with pytest.raises(CountingTooLongError):
+                await pull(hurried, request_)
+        else:
+            await pull(hurried, request_)
