@@ -24,7 +24,7 @@ PICTURES = ROOT / "docs" / "pictures"
 LAN = Person(id=5001, first_name="Lan")
 OFFICER = Person(id=5002, first_name="Minh")
 CROWD = Outing(people=240, start="u-SKHCN", habits=Habits(skip=0.03, not_applicable=0.05), seed=3)
-WIDTH, CHAT, INDEX = 430, 1050, 1340
+WIDTH, CHAT, INDEX = 430, 1050, 1390
 
 
 async def main() -> None:

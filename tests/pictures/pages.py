@@ -38,7 +38,7 @@ async def photograph_pages(folder: Path) -> None:
         await page.screenshot(path=folder / "results.png")
         await page.goto(f"/results/gap?unit={OFFICE}", wait_until="networkidle")
         await drawn(page)
-        await page.locator(".beside").screenshot(path=folder / "gap.png")
+        await page.locator("#gap").screenshot(path=folder / "gap.png")
         await page.set_viewport_size({"width": DESKTOP[0], "height": LONG})
         await page.goto(f"/results/{OFFICE}", wait_until="networkidle")
         await drawn(page)
