@@ -140,7 +140,10 @@ standard error is {error:.2f} points.
 | --- | --- | --- | --- | --- |
 {differences}
 
-With 100 people or more on both sides it holds in {least:.1f} to {most:.1f} %.
+With 100 people or more on both sides it holds in {least:.1f} to {most:.1f} %. Most where 95 % are
+satisfied and the form is short: a factor has four or five answers then that are not, and METHOD's
+two are added. Ranks are made of the published intervals all the same, and not of `index.beside`,
+so that anybody can make them again from the table.
 """
 
 _WHY = """\
