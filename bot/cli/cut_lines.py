@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from handlers.view.words import Words
+from survey.text import Language
 
-def cut_lines(offices: Iterable[tuple[str, date | None]]) -> Iterator[str]:
+
+def cut_lines(offices: Iterable[tuple[str, date | None]], language: Language) -> Iterator[str]:
     """Yield each last day that is counted, with its offices; nothing where all is counted."""
     cuts: dict[date, list[str]] = {}
     for code, cut in offices:
@@ -12,4 +15,4 @@ def cut_lines(offices: Iterable[tuple[str, date | None]]) -> Iterator[str]:
             cuts.setdefault(cut, []).append(code)
     for day, codes in sorted(cuts.items()):
         listed = ", ".join(sorted(codes))
-        yield f"Counted up to {day.isoformat()}, as later responses are too few yet: {listed}."
+        yield Words(language)("table.cut", day=day.isoformat(), units=listed)

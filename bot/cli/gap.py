@@ -13,9 +13,12 @@ from bot.cli.internal import with_note
 from bot.cli.options import as_internal, in_period
 from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write
 from bot.settings import load_settings
+from handlers.view.aside import aside_of
 from handlers.view.chart.gap import gap_exhibit
 from handlers.view.gap_document import GapDocument, StandingDocument, gap_document
 from handlers.view.gap_words import finding_said, standing_said
+from handlers.view.kinds import kind_shown
+from handlers.view.words import Words
 from index.period import Period
 from index.rounding import shown
 from survey.text import Language
@@ -84,37 +87,38 @@ def _table(found: Gap, document: GapDocument, language: Language, unit: str | No
     said = {one.unit.code: finding_said(one, language) for one in found.standings}
     lines_ = [{**_row(one), "finding": said[one["unit"]]} for one in document["units"]]
     rows = Rows(name="offices", columns=SHOWN, rows=lines_)
-    lines = [_heading(document), as_table(rows), *_means(document)]
-    lines += cut_lines((s.unit.code, s.measured.cut) for s in found.standings if s.measured)
+    words = Words(language)
+    lines = [_heading(document, words), as_table(rows), *_means(document, words)]
+    cuts = [(s.unit.code, s.measured.cut) for s in found.standings if s.measured]
+    lines += cut_lines(cuts, language)
+    lines += aside_of((standing.measured for standing in found.standings), language)
     chosen = found.of(unit) if unit else None
     named = [chosen] if chosen else found.disagreeing
     lines += [standing_said(one, language) for one in named]
     if not named:
-        lines.append("No office where the two clearly disagree.")
+        lines.append(words("gap.nobody"))
     years = {one["reform"]["year"] for one in document["units"] if one["reform"]}
     if years:
-        lines.append(f"Scores are the newest published ones ({_listed(sorted(years))}).")
+        lines.append(words("table.gap_years", years=_listed(sorted(years))))
     rule = found.plane.rule
-    lines.append(
-        f"Rule {rule.name}: the score lies {rule.margin:g} points or more on one side of its mean, "
-        "the whole interval of satisfaction's difference on the other, jointly with 95 %."
-    )
+    lines.append(words("table.gap_rule", rule=rule.name, margin=f"{rule.margin:g}"))
     wrapped = [line.rstrip("\n") if "\n" in line else fill(line, WIDTH) for line in lines]
     return "\n".join(wrapped) + "\n"
 
 
-def _heading(document: GapDocument) -> str:
-    sample = " (sample data)" if document["sample"] else ""
-    kind = document["kind"] or "no kind"
-    return f"Satisfaction beside the reform score · {kind} · {document['period']['code']}{sample}"
+def _heading(document: GapDocument, words: Words) -> str:
+    sample = f" ({words('table.sample')})" if document["sample"] else ""
+    kind = kind_shown(document["kind"], words.language) or words("table.no_kind")
+    return f"{words('table.gap_heading')} · {kind} · {document['period']['code']}{sample}"
 
 
-def _means(document: GapDocument) -> list[str]:
+def _means(document: GapDocument, words: Words) -> list[str]:
     if document["satisfaction_mean"] is None or document["score_mean"] is None:
         least = document["rule"]["least"]
-        return [f"Not compared: {least} offices with both figures are needed."]
+        return [words("table.gap_few", least=least)]
     satisfaction, score = shown(document["satisfaction_mean"]), shown(document["score_mean"])
-    return [f"Means of {document['compared']}: satisfaction {satisfaction}, score {score}."]
+    count = document["compared"]
+    return [words("table.gap_means", count=count, satisfaction=satisfaction, score=score)]
 
 
 def _row(one: StandingDocument) -> dict[str, Cell]:

@@ -11,28 +11,18 @@ from rich.text import Text
 from bot.cli.cut_lines import cut_lines
 from bot.cli.index_heading import heading
 from bot.cli.terminal import drawn
-from handlers.view.withheld import NOBODY, NOT_BEGUN, why_withheld
+from handlers.view.notices import withheld_shown
+from handlers.view.withheld import NOT_BEGUN, why_withheld
 from handlers.view.words import Words
 from index.figures import CriterionReport, FactorReport, IndexReport
-from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
+from index.gate import FACTOR_MISSING, TOO_FEW
 from index.reform import ReformScore
 from index.rounding import shown
 from storage.records import Unit
 from survey.text import Language
 from usecases.measure import Measured
 
-WITHHELD = "not enough data"
-SILENT = "no answers"
 UNANSWERED, SMALL = "unanswered", "small"
-WHY = {
-    NOT_BEGUN: "this period has not begun.",
-    NOBODY: "nobody answered.",
-    TOO_FEW: "too few people have answered for a figure to be shown.",
-    FACTOR_MISSING: "a whole factor has no answers yet.",
-    DIFFERENCING: "a figure here could reveal the answers of a small group.",
-    UNANSWERED: "nobody has answered this yet.",
-    SMALL: "too few people have answered this, or what could be computed from it.",
-}
 SIGNS = "¹²³⁴⁵⁶"
 Figure = CriterionReport | FactorReport | IndexReport
 
@@ -41,18 +31,20 @@ Figure = CriterionReport | FactorReport | IndexReport
 class Notes:
     """The footnotes of a table: why figures are withheld, numbered as they first come."""
 
+    language: Language
     reasons: list[str] = field(default_factory=list)
 
     def mark(self, why: str) -> str:
         """Return what stands in place of a figure, with the sign of its footnote."""
         if why not in self.reasons:
             self.reasons.append(why)
-        return f"{WITHHELD} {SIGNS[self.reasons.index(why)]}"
+        sign = SIGNS[self.reasons.index(why)]
+        return f"{Words(self.language)('index.withheld')} {sign}"
 
     def lines(self) -> Iterator[str]:
         """Yield the footnotes."""
         for sign, why in zip(SIGNS, self.reasons, strict=False):
-            yield f"{sign} {WHY[why]}"
+            yield f"{sign} {withheld_shown(why, self.language)}"
 
 
 def index_table(
@@ -65,7 +57,7 @@ def index_table(
 
     `silent` are units of a breakdown about which nobody answered.
     """
-    notes = Notes()
+    notes = Notes(language)
     parts: list[Text | Table] = [heading(measured, language)]
     why = why_withheld(measured, today)
     if why == NOT_BEGUN:
@@ -78,32 +70,38 @@ def index_table(
         parts.append(_figures(measured, language, notes))
     if measured.reform is not None:
         shown_ = reform_shown(measured.reform, language)
-        parts.append(Text(f"Reform score  {shown_}", style="bold"))
+        parts.append(Text(f"{Words(language)('column.reform')}: {shown_}", style="bold"))
     return drawn(*parts, _footnotes(measured, notes, silent))
 
 
 def reform_shown(reform: ReformScore, language: Language) -> str:
     """Return `CCHC 2023: 88.52, 3/19, Tốt, +6.04 points`; the band in that language."""
+    words = Words(language)
     parts = [f"{reform.index} {reform.year}: {shown(reform.score):.2f}"]
     if reform.rank is not None:
-        parts.append(f"{reform.rank}/{reform.of}" if reform.of else f"rank {reform.rank}")
+        parts.append(
+            f"{reform.rank}/{reform.of}" if reform.of else words("table.rank", rank=reform.rank)
+        )
     if reform.band is not None:
-        parts.append(Words(language)(f"band.{reform.band.code}"))
+        parts.append(words(f"band.{reform.band.code}"))
     if reform.change is not None:
-        parts.append(f"{shown(reform.change):+.2f} points")
+        parts.append(words("table.points", change=f"{shown(reform.change):+.2f}"))
     return ", ".join(parts)
 
 
 def _figures(measured: Measured, language: Language, notes: Notes) -> Table:
     report, questionnaire = measured.report, measured.questionnaire
-    table = _table("", "value", "95% interval", "answers")
+    words = Words(language)
+    table = _table("", *(words(f"column.{name}") for name in ("value", "interval", "answers")))
     names = {factor.code: factor.name.in_(language) for factor in questionnaire.factors}
     table.add_row(
-        Text("Index", style="bold"), *_value(report.index, report.withheld or TOO_FEW, notes), ""
+        Text(words("column.index"), style="bold"),
+        *_value(report.index, report.withheld or TOO_FEW, notes),
+        "",
     )
     for other in measured.beside:
         figure = _value(other.report.index, other.report.withheld or TOO_FEW, notes)
-        table.add_row(f"  under {other.formula.code}", *figure, "")
+        table.add_row(f"  {words('table.under', formula=other.formula.code)}", *figure, "")
     _add(table, questionnaire.overall.name.in_(language), report.overall, notes)
     for factor in report.factors:
         _add(table, Text(names[factor.code], style="bold"), factor, notes)
@@ -115,11 +113,13 @@ def _figures(measured: Measured, language: Language, notes: Notes) -> Table:
 
 def _rows(measured: Measured, language: Language, notes: Notes, silent: Sequence[Unit]) -> Table:
     by = measured.request.by or ""
-    others = ["reform score"] if by == "unit" else []
+    words = Words(language)
+    others = [words("column.reform")] if by == "unit" else []
     is_question = by in {"factor", "criterion"}
     count = "answers" if is_question else "responses"
     beside = [other.formula.code for other in measured.beside]
-    table = _table(by, count, "index", "95% interval", *beside, *others)
+    names = [words(f"column.{name}") for name in (by, count, "index", "interval") if name]
+    table = _table(*names, *beside, last=others)
     for row in measured.rows or ():
         number = _answers(row) if is_question else row.report.responses
         cells = [_label(row, language), "" if number is None else str(number)]
@@ -129,12 +129,12 @@ def _rows(measured: Measured, language: Language, notes: Notes, silent: Sequence
             cells.append("" if row.reform is None else reform_shown(row.reform, language))
         table.add_row(*cells)
     for unit in silent:
-        table.add_row(unit.code, "0", SILENT)
+        table.add_row(unit.code, "0", words("table.silent"))
     if not is_question:
         whole = measured.report
         figure = _value(whole.index, _why(measured, is_question=False), notes)
         others_ = _beside(measured, is_question=False, notes=notes)
-        table.add_row("all", str(whole.responses), *figure, *others_, style="bold")
+        table.add_row(words("table.all"), str(whole.responses), *figure, *others_, style="bold")
     return table
 
 
@@ -144,13 +144,14 @@ def _beside(row: Measured, *, is_question: bool, notes: Notes) -> list[str]:
     return [_value(other.report.index, why, notes)[0] for other in row.beside]
 
 
-def _cuts(measured: Measured) -> Iterator[str]:
+def _cuts(measured: Measured, language: Language) -> Iterator[str]:
     """Yield up to which days units are counted, in a breakdown by unit."""
     if measured.request.by == "unit":
-        yield from cut_lines((row.label or "", row.cut) for row in measured.rows or ())
+        cuts = [(row.label or "", row.cut) for row in measured.rows or ()]
+        yield from cut_lines(cuts, language)
 
 
-def _ended(measured: Measured, silent: Sequence[Unit]) -> Iterator[str]:
+def _ended(measured: Measured, silent: Sequence[Unit], language: Language) -> Iterator[str]:
     """Yield which units of a breakdown by unit have ended, by their last days."""
     named = [row.unit for row in measured.rows or () if measured.request.by == "unit"]
     ended: dict[str, list[str]] = {}
@@ -158,7 +159,7 @@ def _ended(measured: Measured, silent: Sequence[Unit]) -> Iterator[str]:
         if unit is not None and unit.valid_to is not None:
             ended.setdefault(unit.valid_to.isoformat(), []).append(unit.code)
     for day, codes in sorted(ended.items()):
-        yield f"Until {day}: {', '.join(sorted(codes))}."
+        yield Words(language)("table.ended", day=day, units=", ".join(sorted(codes)))
 
 
 def _why(row: Measured, *, is_question: bool) -> str:
@@ -183,25 +184,29 @@ def _label(row: Measured, language: Language) -> str:
 
 
 def _footnotes(measured: Measured, notes: Notes, silent: Sequence[Unit]) -> Text:
-    request = measured.request
-    made = f"Formula {request.formula.code} · questionnaire {measured.questionnaire.reference}"
+    request, language = measured.request, notes.language
+    words, reference = Words(language), measured.questionnaire.reference
+    made = words("index.method", formula=request.formula.code, questionnaire=reference)
     others = [f"{formula.code}: {formula.reference}" for formula in request.beside]
     lines = [
         *notes.lines(),
-        *_cuts(measured),
-        *_ended(measured, silent),
+        *_cuts(measured, language),
+        *_ended(measured, silent, language),
         made,
         *others,
-        "Respondents chose to answer: others may think otherwise.",
+        words("index.self_selected"),
     ]
     return Text("\n".join(lines), style="dim")
 
 
-def _table(first: str, *others: str) -> Table:
+def _table(first: str, *others: str, last: Sequence[str] = ()) -> Table:
+    """Return a table of numbers; the last columns are words."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column(first, overflow="fold")
     for name in others:
-        table.add_column(name, justify="left" if name == "reform score" else "right")
+        table.add_column(name, justify="right")
+    for name in last:
+        table.add_column(name)
     return table
 
 

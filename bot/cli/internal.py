@@ -3,11 +3,10 @@
 from bot.settings import Settings
 from handlers.view.internal import internal_line
 from index.release.blocks import Least
-from survey.text import Language
 
 
 def with_note(table: str, settings: Settings, *, internal: bool) -> str:
     """Return the table, with the note where the public would see other figures."""
     least = min(settings.min_internal, settings.min_publish)
-    note = internal_line(Least(public=settings.min_publish, internal=least), Language.EN)
+    note = internal_line(Least(public=settings.min_publish, internal=least), settings.language)
     return f"{table.rstrip()}\n{note}\n" if internal and note else table

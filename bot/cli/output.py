@@ -18,15 +18,17 @@ from typing import TypeVar
 import click
 
 from bot.called import called
+from bot.settings import load_settings
 from handlers.view.csv_text import as_csv
+from handlers.view.words import Words
 from index.rounding import shown
 
 Cell = str | int | float | bool | date | None
 Command = TypeVar("Command", bound=Callable[..., object])
 FORMATS = ("table", "json", "csv", "xlsx")
 ENDINGS = {".txt": "table", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
-NARROW = 20
-"""Letters of a cell that is never broken into lines."""
+NARROW, LEAST = 10, 8
+"""Letters of a cell that is never broken into lines, and of a column where cells are."""
 _EMPTY = (None, "", False)
 
 
@@ -157,33 +159,46 @@ def as_xlsx(rows: Rows) -> bytes:
 
 
 def as_table(rows: Rows) -> str:
-    """Return the rows as a table that fits the terminal; columns of nothing are left out."""
+    """Return the rows as a table that fits the terminal; columns of nothing are left out.
+
+    Headings are in the office's language; JSON, CSV and XLSX keep the names of the columns.
+    """
     from rich import box
     from rich.table import Table
 
     from bot.cli.terminal import drawn
 
+    words = Words(load_settings().language)
     names = [
         n for n in rows.shown or rows.columns if any(row[n] not in _EMPTY for row in rows.rows)
     ]
     is_sample = any(row.get("sample") for row in rows.rows)
-    title = f"{rows.name}: {len(rows.rows)}{' (sample data)' if is_sample else ''}"
+    heading = words(f"table.{rows.name.replace(' ', '_')}")
+    sample = f" ({words('table.sample')})" if is_sample else ""
+    title = f"{heading}: {len(rows.rows)}{sample}"
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for name in names:
         is_number = any(isinstance(row[name], int | float) for row in rows.rows)
-        is_long = any(len(str(row[name])) > NARROW for row in rows.rows)
-        table.add_column(name, justify="right" if is_number else "left", no_wrap=not is_long)
+        widest = max(len(_cell_shown(row[name], words)) for row in rows.rows)
+        column = words(f"column.{name}")
+        table.add_column(
+            column if len(column) <= widest else column.replace(" ", "\n"),
+            justify="right" if is_number else "left",
+            no_wrap=widest <= NARROW,
+            min_width=LEAST if widest > NARROW else None,
+            overflow="fold",
+        )
     for row in rows.rows:
-        table.add_row(*(_cell_shown(row[name]) for name in names))
+        table.add_row(*(_cell_shown(row[name], words) for name in names))
     return drawn(table)
 
 
-def _cell_shown(cell: Cell) -> str:
+def _cell_shown(cell: Cell, words: Words) -> str:
     match cell:
         case None:
             return ""
         case bool():
-            return "yes" if cell else "no"
+            return words("table.yes" if cell else "table.no")
         case float():
             return f"{shown(cell):.2f}"
         case _:

@@ -14,6 +14,7 @@ from bot.cli.output import as_table, wish_of, with_format, write
 from bot.cli.quality_rows import decision_document, decision_rows, hour_document, hour_rows
 from bot.cli.quality_table import decision_table
 from bot.settings import load_settings
+from handlers.view.words import Words
 from index.period import Period
 from index.quality.rules import QUALITY_1, Flag
 from storage.quality import Decision
@@ -56,7 +57,6 @@ BY = click.option(
 RESPONSES = click.option(
     "--response", "receipts", metavar="RECEIPT", multiple=True, help="That response; repeatable."
 )
-ONLY_FLAGS = "A flag is a question, not an answer: nothing was changed. A person decides:"
 
 
 @click.group("quality", invoke_without_command=True)
@@ -101,12 +101,16 @@ def command(  # noqa: PLR0913 - one argument for each option
     )
 
 
+def _words() -> Words:
+    return Words(load_settings().language)
+
+
 def _advice() -> str:
-    return f"{ONLY_FLAGS}\n{called()} quality quarantine --help\n"
+    return f"{_words()('table.only_flags')}\n{called()} quality quarantine --help\n"
 
 
 def _nothing() -> str:
-    return "Nothing looks odd. (What was told apart neither by time nor by number is not seen.)\n"
+    return f"{_words()('table.nothing_odd')}\n"
 
 
 def _unknown(unit: str) -> UnknownUnitError:
@@ -219,16 +223,20 @@ def _tell(decision: Decision | None, what: str) -> None:
 def log_(unit: str | None, format_: str | None, output: Path | None) -> None:
     """List every decision: who, when, why, about how many."""
     wish = wish_of(format_, output)
-    zone = load_settings().timezone
+    settings = load_settings()
 
     def local(at: datetime) -> datetime:
-        return at.astimezone(zone)
+        return at.astimezone(settings.timezone)
 
     made = at_desk(lambda desk: decisions(desk, unit))
     rows = decision_rows(made, local)
     write(
         wish,
         rows,
-        table=lambda: decision_table(rows) if rows.rows else "Nothing was ever set aside.\n",
+        table=lambda: (
+            decision_table(rows, settings.language)
+            if rows.rows
+            else f"{_words()('table.none_aside')}\n"
+        ),
         document=decision_document(rows),
     )

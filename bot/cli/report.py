@@ -83,6 +83,8 @@ def command(  # noqa: PLR0913 - one argument for each option
     write(
         wish,
         report_rows(document),
-        table=lambda: with_note(report_table(document), settings, internal=internal),
+        table=lambda: with_note(
+            report_table(document, settings.language), settings, internal=internal
+        ),
         document=document,
     )

@@ -2,64 +2,64 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from bot.cli.cut_lines import cut_lines
-from bot.cli.files import counted
-from bot.cli.ranks_table import WHY
 from bot.cli.terminal import drawn
 from handlers.view.report_cells import range_of, rank_of
 from handlers.view.report_shapes import OfficeDocument, PeersDocument, ReportDocument
+from handlers.view.words import Words
 from index.rounding import shown
+from survey.text import Language
 
 
-def report_table(document: ReportDocument) -> str:
+def report_table(document: ReportDocument, language: Language) -> str:
     """Return the report as text."""
-    parts: list[Text | Table] = [_heading(document)]
+    words = Words(language)
+    parts: list[Text | Table] = [_heading(document, words)]
     for peers in document["kinds"]:
-        parts.append(_title(peers))
-        parts.append(_table(peers))
+        parts.append(_title(peers, words))
+        parts.append(_table(peers, words))
     if not document["kinds"]:
-        parts.append(Text("No office has any figure in this period.\n"))
-    return drawn(*parts, Text("\n".join(_footnotes(document)), style="dim"))
+        parts.append(Text(words("table.no_figure") + "\n"))
+    return drawn(*parts, Text("\n".join(_footnotes(document, words)), style="dim"))
 
 
-def _heading(document: ReportDocument) -> Text:
-    text = Text("Post-transaction satisfaction index (Chỉ số hài lòng sau giao dịch)\n", "bold")
-    whole, months = document["all"]["whole"], counted(len(document["months"]), "months")
+def _heading(document: ReportDocument, words: Words) -> Text:
+    text = Text(f"{words('index.name')}\n", "bold")
+    whole, months = document["all"]["whole"], words("table.months", months=len(document["months"]))
     text.append(f"{document['period']['code']}, {months}\n", style="not bold")
     if document["sample"]:
-        text.append("SAMPLE DATA: not about real offices\n", style="bold yellow")
-    index = _value(whole["index"]["value"]) or "withheld"
-    responses = counted(whole["responses"], "responses")
-    text.append(f"All offices of every kind together: {index}, {responses}", style="not bold")
+        text.append(f"{words('table.sample_data')}\n", style="bold yellow")
+    index = _value(whole["index"]["value"]) or words("index.withheld")
+    together = words("table.together", index=index, responses=whole["responses"])
+    text.append(together, style="not bold")
     return text
 
 
-def _title(peers: PeersDocument) -> Text:
-    left = f", {peers['unranked']} not ranked" if peers["unranked"] else ""
-    ranked = f"{peers['of']} ranked" if peers["of"] else "none ranked"
-    return Text(f"\n{peers['name'] or 'offices without a kind'}: {ranked}{left}", style="bold")
+def _title(peers: PeersDocument, words: Words) -> Text:
+    counts = [words("table.ranked", of=peers["of"])]
+    if peers["unranked"]:
+        counts.append(words("table.unranked", unranked=peers["unranked"]))
+    name = peers["name"] or words("table.no_kind")
+    return Text(f"\n{name} · {', '.join(counts)}", style="bold")
 
 
-def _table(peers: PeersDocument) -> Table:
+def _table(peers: PeersDocument, words: Words) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("rank", justify="right", no_wrap=True)
-    table.add_column("range", justify="right", no_wrap=True)
-    table.add_column("office")
-    table.add_column("index", justify="right", no_wrap=True)
-    table.add_column("95% interval", justify="right", no_wrap=True)
-    table.add_column("n", justify="right", no_wrap=True)
-    table.add_column("months", justify="right", no_wrap=True)
+    for name in ("rank", "range", "unit", "index", "interval", "responses", "months"):
+        justify: Literal["left", "right"] = "left" if name == "unit" else "right"
+        table.add_column(words(f"column.{name}"), justify=justify, no_wrap=justify == "right")
     for office in peers["rows"]:
-        table.add_row(*_cells(office))
+        table.add_row(*_cells(office, words))
     return table
 
 
-def _cells(office: OfficeDocument) -> Iterator[str]:
+def _cells(office: OfficeDocument, words: Words) -> Iterator[str]:
     whole = office["whole"]
     index, place = whole["index"], whole["place"]
     yield "–" if place is None else rank_of(place) or "–"
@@ -68,7 +68,7 @@ def _cells(office: OfficeDocument) -> Iterator[str]:
     yield _value(index["value"])
     why = None if place is None else place["unranked"]
     low, high = _value(index["low"]), _value(index["high"])
-    yield f"{low}–{high}" if low and high else WHY.get(why or "", "")
+    yield f"{low}–{high}" if low and high else words(f"table.unranked.{why}") if why else ""
     yield str(whole["responses"])
     told = sum(month["index"]["value"] is not None for month in office["months"])
     yield f"{told}/{len(office['months'])}"
@@ -78,21 +78,23 @@ def _value(value: float | None) -> str:
     return "" if value is None else f"{shown(value):.2f}"
 
 
-def _footnotes(document: ReportDocument) -> Iterator[str]:
-    withheld = ", ".join(f"{n} {WHY.get(why, why)}" for why, n in document["withheld"].items())
-    yield (
-        f"\nOf the figures of an office in a month or in the whole period {document['shown']} are "
-        f"shown; withheld: {withheld or 'none'}. months: how many have a figure."
+def _footnotes(document: ReportDocument, words: Words) -> Iterator[str]:
+    withheld = ", ".join(
+        f"{count} {words(f'table.unranked.{why}')}" for why, count in document["withheld"].items()
     )
+    none = words("table.report_none")
+    yield f"\n{words('table.report_shown', shown=document['shown'], withheld=withheld or none)}"
     rule = document["rule"]
-    yield f"The range holds an office's true rank with {rule['confidence']:.0%}."
+    yield words("table.report_range", share=f"{rule['confidence']:.0%}")
     offices = [office for peers in document["kinds"] for office in peers["rows"]]
-    cuts = ((one["unit"], one["whole"]["cut"]) for one in offices)
-    yield from cut_lines((unit, date.fromisoformat(cut) if cut else None) for unit, cut in cuts)
-    least = counted(document["least"], "responses")
-    yield f"Figures from {least} on. People answer of their own accord."
-    yield (
-        f"Formula {document['formula']} · questionnaire {document['questionnaire']} · ranks "
-        f"{rule['name']}"
+    cuts = [(one["unit"], one["whole"]["cut"]) for one in offices]
+    days = [(unit, date.fromisoformat(cut) if cut else None) for unit, cut in cuts]
+    yield from cut_lines(days, words.language)
+    yield words("table.least", least=document["least"])
+    yield words(
+        "rank.method",
+        formula=document["formula"],
+        questionnaire=document["questionnaire"],
+        rule=rule["name"],
     )
-    yield "Months, factors and criteria: -o FILE.xlsx, .csv or .json"
+    yield words("table.report_rest")

@@ -7,11 +7,10 @@ import click
 from bot.cli.at_desk import at_desk
 from bot.cli.files import FILE, told
 from bot.cli.output import Rows, wish_of, with_format, write_list
+from bot.settings import load_settings
 from usecases.import_services import import_services, list_services
 
 COLUMNS = ("code", "unit", "name_vi", "name_en", "sample")
-
-SHOWN = ("code", "unit", "name_vi")
 
 
 @click.group("services")
@@ -35,4 +34,5 @@ def import_(file: Path) -> None:
 def list_(format_: str | None, output: Path | None) -> None:
     """List every service."""
     wish = wish_of(format_, output)
-    write_list(wish, Rows.of(at_desk(list_services), "services", COLUMNS, SHOWN))
+    shown = ("code", "unit", f"name_{load_settings().language.value}")
+    write_list(wish, Rows.of(at_desk(list_services), "services", COLUMNS, shown))

@@ -9,6 +9,7 @@ from rich.text import Text
 from bot.cli.files import counted
 from bot.cli.output import Cell, Rows
 from bot.cli.terminal import drawn
+from handlers.view.aside import aside_shown
 from handlers.view.index_card import unit_shown
 from handlers.view.trend_document import PlaceDocument, TrendDocument
 from handlers.view.trend_words import break_sentence, figure_name, span_shown, trend_sentences
@@ -136,21 +137,22 @@ def _heading(trend: Trend, language: Language) -> Text:
     text.append(f"{code}{unit_shown(trend.whole, language)} · {name}", style="not bold")
     if trend.whole.request.units:
         codes = ", ".join(trend.whole.request.units)
-        text.append(f"\nThe counts of {codes} added together", style="not bold")
+        text.append(f"\n{Words(language)('table.added', units=codes)}", style="not bold")
     if trend.whole.sample:
-        text.append("\nSAMPLE DATA: not about real offices", style="bold yellow")
+        text.append(f"\n{Words(language)('table.sample_data')}", style="bold yellow")
     return text
 
 
 def _said(trend: Trend, language: Language) -> Text:
     lines = [*_left_out(trend, language), *trend_sentences(trend, language)]
     lines += [break_sentence(each, language) for each in trend.breaks]
-    request = trend.request
-    made = f"Formula {request.formula.code} · questionnaire {trend.questionnaire.reference}"
+    lines += aside_shown(trend.whole, language, with_index=False)
+    words, reference = Words(language), trend.questionnaire.reference
+    made = words("index.method", formula=trend.request.formula.code, questionnaire=reference)
     if trend.control is not None:
-        made += f" · control charts {trend.control.rule.name}"
+        made += f" · {words('table.charts', rule=trend.control.rule.name)}"
     text = Text("\n".join(lines) + "\n")
-    text.append(f"{made}\nRespondents chose to answer: others may think otherwise.", style="dim")
+    text.append(f"{made}\n{words('index.self_selected')}", style="dim")
     return text
 
 

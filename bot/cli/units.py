@@ -8,6 +8,7 @@ import click
 from bot.cli.at_desk import at_desk
 from bot.cli.files import FILE, told, told_cleared
 from bot.cli.output import Rows, wish_of, with_format, write_list
+from bot.settings import load_settings
 from usecases.import_units import import_units, list_units
 
 COLUMNS = (
@@ -22,7 +23,7 @@ COLUMNS = (
     "sample",
 )
 
-SHOWN = ("code", "name_vi", "kind", "parent", "valid_from", "valid_to", "successor")
+SHOWN = ("kind", "parent", "valid_from", "valid_to", "successor")
 
 
 @click.group("units")
@@ -62,4 +63,5 @@ def list_(as_of: datetime | None, format_: str | None, output: Path | None) -> N
     wish = wish_of(format_, output)
     day = None if as_of is None else as_of.date()
     units = [u for u in at_desk(list_units) if day is None or u.life.includes(day)]
-    write_list(wish, Rows.of(units, "units", COLUMNS, SHOWN))
+    name = f"name_{load_settings().language.value}"
+    write_list(wish, Rows.of(units, "units", COLUMNS, ("code", name, *SHOWN)))

@@ -2,54 +2,61 @@
 
 from collections.abc import Iterator
 
-from bot.cli.files import counted
+from handlers.view.words import Words
 from index.rounding import shown
 from usecases.dossiers import Why
 from usecases.measure import Measured
 from usecases.weighing import Weighed, Weighted
 
-WHY = {
-    Why.INCOMPLETE: "a month with responses has no dossier count: import it too.",
-    Why.PART_OF_MONTH: "dossiers are counted by whole months.",
-    Why.NOT_TOLD_APART: "the dossier counts do not tell this part apart.",
-    Why.MORE_RESPONSES: "there are more responses than dossiers: one of both is wrong.",
-    Why.TOO_SMALL: "too few people answered for all but one of the strata.",
-}
+TOLD = frozenset(
+    {
+        Why.INCOMPLETE,
+        Why.PART_OF_MONTH,
+        Why.NOT_TOLD_APART,
+        Why.MORE_RESPONSES,
+        Why.TOO_SMALL,
+    }
+)
 """Reasons that somebody can do something about, or would wonder about."""
 
 
-def weighed_lines(measured: Measured) -> Iterator[str]:
+def weighed_lines(measured: Measured, words: Words) -> Iterator[str]:
     """Yield the lines that there are."""
     weighed = measured.weighed
     if weighed is None:
         return
     if weighed.response_rate is not None:
-        yield f"Response rate {100 * weighed.response_rate:.1f}% of {weighed.dossiers} dossiers"
-    yield from _weighted(weighed.weighted)
-    yield from _census(weighed)
+        rate = f"{100 * weighed.response_rate:.1f}"
+        yield words("table.rate", rate=rate, dossiers=weighed.dossiers)
+    yield from _weighted(weighed.weighted, words)
+    yield from _census(weighed, words)
 
 
-def _weighted(weighted: Weighted) -> Iterator[str]:
+def _weighted(weighted: Weighted, words: Words) -> Iterator[str]:
     if weighted.value is None:
-        if weighted.why in WHY:
-            yield f"Not weighted by dossiers: {WHY[weighted.why]}"
+        if weighted.why in TOLD:
+            yield words("table.not_weighted", why=words(f"table.why.{weighted.why}"))
         return
-    parts = [f"{shown(weighted.value):.2f}"]
+    figure = f"{shown(weighted.value):.2f}"
     if weighted.low is not None and weighted.high is not None:
-        parts.append(f"({shown(weighted.low):.2f}–{shown(weighted.high):.2f})")
-    details = [f"{weighted.strata} strata"]
+        figure += f" ({shown(weighted.low):.2f}–{shown(weighted.high):.2f})"
+    details = "; ".join(_details(weighted, words))
+    yield words("table.weighted", figure=figure, rule=weighted.rule, details=details)
+
+
+def _details(weighted: Weighted, words: Words) -> Iterator[str]:
+    yield words("table.weighted_strata", strata=weighted.strata)
     if weighted.collapsed:
-        details.append(f"one of them joins {weighted.collapsed}")
+        yield words("table.weighted_joined", collapsed=weighted.collapsed)
     if weighted.trimmed:
-        details.append(f"{counted(weighted.trimmed, 'responses')} trimmed")
+        yield words("table.weighted_trimmed", trimmed=weighted.trimmed)
     if weighted.effective_n is not None:
-        details.append(f"worth {weighted.effective_n:.0f} equal responses")
-    yield f"Weighted by dossiers {' '.join(parts)}: {', '.join(details)} ({weighted.rule})"
+        yield words("table.weighted_worth", n=f"{weighted.effective_n:.0f}")
 
 
-def _census(weighed: Weighed) -> Iterator[str]:
+def _census(weighed: Weighed, words: Words) -> Iterator[str]:
     census = weighed.census
     if census is None or census.index.low is None or census.index.high is None:
         return
     interval = f"{shown(census.index.low):.2f}–{shown(census.index.high):.2f}"
-    yield f"Nearly everybody answered: as a finite population {interval} ({census.rule})"
+    yield words("table.census", interval=interval, rule=census.rule)

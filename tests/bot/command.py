@@ -1,4 +1,7 @@
-"""Commands as a new user types them: in an empty folder, with no setting but the given ones."""
+"""Commands as a new user types them: in an empty folder, with no setting but the given ones.
+
+Tables are asked for in English, unless a test names the language.
+"""
 
 import os
 from dataclasses import dataclass
@@ -32,9 +35,8 @@ class Shell:
             patch.chdir(self.folder)
             for name in [name for name in os.environ if name.upper().startswith("HAILONG_")]:
                 patch.delenv(name)
-            done = CliRunner().invoke(
-                program, words, prog_name="hailong", input=typed, env={**chosen, "COLUMNS": "80"}
-            )
+            env = {"HAILONG_LANGUAGE": "en", **chosen, "COLUMNS": "80"}
+            done = CliRunner().invoke(program, words, prog_name="hailong", input=typed, env=env)
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
         return Ended(status=done.exit_code, out=done.stdout, err=done.stderr)

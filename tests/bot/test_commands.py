@@ -157,7 +157,7 @@ def test_the_index_comes_out_in_every_format(shell: Shell) -> None:
     assert f"{value:.2f}" in table
     by_unit = shell.hailong(*whole, "--by", "unit", **demo).out
     assert re.search(r"^ SKHCN .*not enough data ¹", by_unit, re.MULTILINE)
-    assert "\n¹ too few people have answered" in by_unit
+    assert "\n¹ Not enough data: too few people" in by_unit
     assert max(len(line) for line in table.splitlines()) <= 80
     flat = shell.hailong(*whole, "--internal", "--format", "csv", **demo).out
     rows = {row["figure"]: row for row in csv.DictReader(io.StringIO(flat[1:]))}

@@ -24,24 +24,26 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
-def compared(shell: Shell, database: str, *words: str) -> Ended:
+def compared(shell: Shell, database: str, *words: str, language: str = "en") -> Ended:
     """Run the command on that province."""
-    return shell.hailong(
-        "compare", *words, DATABASE=database, MIN_PUBLISH="10", MIN_INTERNAL="5", SECRET="s" * 32
-    )
+    least = {"MIN_PUBLISH": "10", "MIN_INTERNAL": "5"}
+    wished = {"DATABASE": database, "SECRET": "s" * 32, "LANGUAGE": language}
+    return shell.hailong("compare", *words, **wished, **least)
 
 
 def test_ranks_come_with_their_range_and_their_denominator(shell: Shell, database: str) -> None:
     """Who is not ranked stands below the others, and why."""
-    shown = compared(shell, database, "--kind", "department", "--period", "2026").out
-    assert "3 ranked, 2 not ranked" in shown
+    asked = ("--kind", "department", "--period", "2026")
+    shown = compared(shell, database, *asked, language="vi").out
+    assert "xếp hạng: 3, không xếp hạng: 2" in shown
     lines = [" ".join(line.split()) for line in shown.splitlines()]
     assert any(line.startswith("1/3 1–2 Sở Một 100.00") for line in lines)
     assert any(line.startswith("3/3 3–3 Sở <Ba> 20.00") for line in lines)
     assert any(line.endswith("–100.00 40 0 · 1") for line in lines)
-    assert "– Sở Bốn 6 too few" in lines
-    assert "– Sở Năm 0 no responses" in lines
-    assert "ranks pairs@1" in shown
+    assert "– Sở Bốn 6 còn ít phiếu" in lines
+    assert any(line.startswith("– Sở Năm 0 chưa có") for line in lines)
+    assert "Cách xếp hạng pairs@1" in shown
+    assert "3 ranked, 2 not ranked" in compared(shell, database, *asked).out
 
 
 def test_an_administrator_ranks_more(shell: Shell, database: str) -> None:

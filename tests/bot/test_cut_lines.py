@@ -17,10 +17,10 @@ CUT = date(2026, 9, 30)
 def test_offices_are_listed_by_their_last_day() -> None:
     """Who counts everything is not named."""
     offices = [("B", CUT), ("C", None), ("A", CUT), ("D", date(2026, 10, 31))]
-    said = list(cut_lines(offices))
+    said = list(cut_lines(offices, Language.EN))
     assert [line.partition(":")[2].strip() for line in said] == ["A, B.", "D."]
     assert said[0].startswith("Counted up to 2026-09-30")
-    assert list(cut_lines([("C", None)])) == []
+    assert list(cut_lines([("C", None)], Language.EN)) == []
 
 
 def test_a_breakdown_tells_the_cut_of_each_row() -> None:

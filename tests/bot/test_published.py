@@ -13,11 +13,11 @@ PUBLISHED = str(ROOT / "questionnaires" / "sample" / "published_scores.csv")
 
 def test_the_published_scores_stand_beside_the_index(shell: Shell) -> None:
     """In a fresh folder: import, then pull: 88.52, 3/19, Tốt, +6.04 points."""
-    imported = shell.hailong("scores", "import", PUBLISHED)
+    imported = shell.hailong("scores", "import", PUBLISHED, LANGUAGE="vi")
     assert imported.status == 0, imported.err
     assert re.search(r"SKHCN +2023 +88\.52 +3/19 +Tốt +\+6\.04", imported.out)
 
-    pulled = shell.hailong("index", "--unit", "SKHCN", "--format", "json")
+    pulled = shell.hailong("index", "--unit", "SKHCN", "--format", "json", LANGUAGE="vi")
     assert pulled.status == 0, pulled.err
     document = json.loads(pulled.out)
     assert document["sample"] is True
@@ -28,13 +28,12 @@ def test_the_published_scores_stand_beside_the_index(shell: Shell) -> None:
     expected = {"index": "CCHC", "year": 2023, "score": 88.52, "rank": 3, "of": 19, "band": "Tốt"}
     assert reform == expected
 
-    shown = shell.hailong("index", "--unit", "SKHCN")
-    assert "CCHC 2023: 88.52, 3/19, Tốt, +6.04 points" in shown.out
-    assert "SAMPLE DATA" in shown.out
-    assert (
-        "CCHC 2023: 88.52, 3/19, Good"
-        in shell.hailong("index", "--unit", "SKHCN", LANGUAGE="en").out
-    )
+    shown = shell.hailong("index", "--unit", "SKHCN", LANGUAGE="vi")
+    assert "CCHC 2023: 88.52, 3/19, Tốt, +6.04 điểm" in shown.out
+    assert "DỮ LIỆU MẪU" in shown.out
+    in_english = shell.hailong("index", "--unit", "SKHCN", LANGUAGE="en").out
+    assert "CCHC 2023: 88.52, 3/19, Good, +6.04 points" in in_english
+    assert "SAMPLE DATA" in in_english
 
 
 def test_published_files_are_told_by_their_columns(shell: Shell) -> None:
@@ -140,7 +139,7 @@ def test_everything_published_comes_in_one_command(shell: Shell) -> None:
     folder = ROOT / "questionnaires" / "sample"
     names = ("counts_example", "published_components", "published_scores", "zero_point_criteria")
     files = [str(folder / f"{name}.csv") for name in names]
-    done = shell.hailong("scores", "import", *files, SAMPLE="never")
+    done = shell.hailong("scores", "import", *files, SAMPLE="never", LANGUAGE="vi")
     assert done.status == 0, done.err
     assert done.out.count("Noted, kept as published: ") == 8
     assert "its 5 components add up to 86.97, as published" in done.out

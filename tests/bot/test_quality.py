@@ -110,7 +110,7 @@ def test_somebody_decides_and_takes_it_back(shell: Shell, receipts: list[str]) -
         ("quarantine", "host", "Lan Anh", "máy bấm"),
         ("release", "host", "Minh", "nhầm"),
     ]
-    assert "by Lan Anh" in shell.hailong("quality", "log").out
+    assert "by Lan Anh" in " ".join(shell.hailong("quality", "log").out.split())
     assert log[0]["flags"] == "instant,straight"
     assert log[0]["rule"] == "quality@1"
 
