@@ -2,17 +2,27 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
+from handlers.view.chart.draw import Studio
 from handlers.web.app import create_app
+from handlers.web.desk import Web
+from handlers.web.gallery import Gallery
+from handlers.web.limits import Limits
 from handlers.web.options import WebOptions
+from tests.album import Album
 from tests.desk import Clock, open_desk
 from tests.province import open_province
 from tests.web.browser import Browser
 from usecases.desk import Desk, Rules
+from usecases.who import Keys
+
+OPTIONS = WebOptions(version="1.2.3", studio=Album())
+_BUILT: dict[Keys, Litestar] = {}
 
 
 @pytest.fixture
@@ -31,7 +41,21 @@ async def desk(clock: Clock) -> AsyncIterator[Desk]:
 @pytest.fixture
 def app(desk: Desk) -> Litestar:
     """Return the application at that desk."""
-    return create_app(desk, WebOptions(version="1.2.3"))
+    return app_at(desk)
+
+
+def app_at(desk: Desk, studio: Studio = OPTIONS.studio) -> Litestar:
+    """Return the application at a desk, with limits of its own; it is put together once.
+
+    Routes, descriptions and templates take longer than most tests; how long requests take is
+    added up over all tests. A test that wants other options makes an application itself.
+    """
+    if desk.keys not in _BUILT:
+        _BUILT[desk.keys] = create_app(desk, OPTIONS)
+    built, options = _BUILT[desk.keys], replace(OPTIONS, limits=Limits(), studio=studio)
+    options.metrics.watch(desk.taken)
+    built.state["web"], built.state["gallery"] = Web(desk, options), Gallery(options.studio)
+    return built
 
 
 @pytest.fixture

@@ -5,10 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from httpx import AsyncClient
 
-from handlers.web.app import create_app
-from handlers.web.options import WebOptions
 from tests.province import open_province
-from tests.web.conftest import client
+from tests.web.conftest import app_at, client
 
 FIELDS = (
     "formula questionnaire sample period months kind least rule factors criteria shown withheld "
@@ -27,7 +25,7 @@ async def province() -> AsyncIterator[AsyncClient]:
     """Open the application at a province."""
     async with (
         open_province() as desk,
-        client(create_app(desk, WebOptions(version="1.2.3"))) as opened,
+        client(app_at(desk)) as opened,
     ):
         yield opened
 

@@ -1,13 +1,11 @@
 """What was set aside: told to its citizen and to everybody, with the reason."""
 
-from handlers.web.app import create_app
-from handlers.web.options import WebOptions
 from storage import marks
 from survey.answer import Answer
 from tests.desk import LAN, MINH, Clock, citizen, open_desk
 from tests.walk import finish
 from tests.web.browser import Browser
-from tests.web.conftest import client
+from tests.web.conftest import app_at, client
 from usecases.desk import Desk, Rules
 from usecases.quarantine import Deciding, quarantine, take_back
 from usecases.receipt import key_of, receipt_of
@@ -69,7 +67,7 @@ async def test_of_a_few_no_index_with_them_is_told(clock: Clock) -> None:
         for number in range(10):
             await finish(desk, citizen(number))
         await set_aside(desk, "thử")
-        async with client(create_app(desk, WebOptions(version="1.2.3"))) as http:
+        async with client(app_at(desk)) as http:
             page = (await http.get("/results/aside?unit=SKHCN")).text
     assert "không tính các phiếu này: 100,00" in page
     assert "Chưa thể nêu chỉ số nếu tính cả" in page

@@ -8,13 +8,11 @@ from collections.abc import AsyncIterator
 import pytest
 from litestar import Litestar
 
-from handlers.web.app import create_app
-from handlers.web.options import WebOptions
 from tests.album import Album
 from tests.departments import open_departments
 from tests.desk import Clock
 from tests.web.browser import Browser
-from tests.web.conftest import client
+from tests.web.conftest import app_at, client
 from usecases.desk import Desk
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -31,7 +29,7 @@ async def desk(clock: Clock) -> AsyncIterator[Desk]:
 async def app(desk: Desk) -> AsyncIterator[Litestar]:
     """Return an application that draws."""
     async with Album() as studio:
-        yield create_app(desk, WebOptions(studio=studio))
+        yield app_at(desk, studio)
 
 
 async def test_the_gap_of_skhcn_can_be_read_on_a_page(lan: Browser) -> None:

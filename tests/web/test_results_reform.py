@@ -9,15 +9,13 @@ from litestar import Litestar
 from handlers.view.card import Card
 from handlers.view.numbers import value_shown
 from handlers.view.reform_card import Told, reform_card
-from handlers.web.app import create_app
-from handlers.web.options import WebOptions
 from index.period import Period
 from survey.text import Language
 from tests.album import Album
 from tests.departments import LEAST, PEOPLE, fill
 from tests.desk import Clock, open_desk
 from tests.web.browser import Browser
-from tests.web.conftest import client
+from tests.web.conftest import app_at, client
 from usecases.desk import Desk, Rules
 from usecases.gap import gap_of
 from usecases.import_units import list_units
@@ -40,7 +38,7 @@ async def desk(clock: Clock) -> AsyncIterator[Desk]:
 async def app(desk: Desk) -> AsyncIterator[Litestar]:
     """Return an application that draws."""
     async with Album() as studio:
-        yield create_app(desk, WebOptions(studio=studio))
+        yield app_at(desk, studio)
 
 
 async def test_gap_and_what_if_of_skhcn_can_be_read_on_a_page(lan: Browser) -> None:

@@ -34,12 +34,14 @@ async def test_it_is_ready_while_the_database_answers(lan: Browser, desk: Desk) 
     assert page.heading.startswith("Xin lỗi")
 
 
-async def test_metrics_count_answers_and_time_routes(lan: Browser) -> None:
+async def test_metrics_count_answers_and_time_routes(desk: Desk) -> None:
     """Answers by channel; requests under their route, never under a person's or receipt's path."""
-    end = await lan.finish(await lan.begin(), "54n44s")
-    receipt = next(link for link in end.links if link.startswith("/receipt/"))
-    await lan.open(receipt)
-    text = (await lan.client.get("/metrics")).text
+    async with client(create_app(desk, WebOptions())) as http:
+        lan = Browser(http)
+        end = await lan.finish(await lan.begin(), "54n44s")
+        receipt = next(link for link in end.links if link.startswith("/receipt/"))
+        await lan.open(receipt)
+        text = (await http.get("/metrics")).text
     assert 'hailong_answers_total{channel="web"} 6.0' in text
     assert 'route="/s/{unit}"' in text
     assert receipt.removeprefix("/receipt/") not in text
