@@ -48,8 +48,9 @@ WHERE {{where}} AND factor <> '{ALL}' GROUP BY 1, 2, 3
 
 
 _SMALL = "GROUP BY unit, 1 HAVING n BETWEEN 1 AND :most"
-_QUESTIONS_OF_UNITS = f"""
-SELECT question AS code, {_SUM} AS n FROM cells WHERE {{where}} {_SMALL}
+_CRITERIA_OF_UNITS = f"""
+SELECT question AS code, {_SUM} AS n FROM cells
+WHERE {{where}} AND question <> '{OVERALL}' {_SMALL}
 """  # noqa: S608 - holds no input
 _OVERALL_OF_UNITS = f"""
 SELECT question AS code, {_SUM} AS n FROM cells
@@ -75,16 +76,16 @@ async def by_cell(reader: Reader, scope: Scope) -> list[AnsweredInCell]:
 
 
 async def of_small_units(
-    reader: Reader, scope: Scope, least: int, *, coarse: bool
+    reader: Reader, scope: Scope, least: int, *, criteria: bool
 ) -> dict[str, int]:
     """Return the answers, in all, of the units with fewer than the least of them, but not none.
 
-    To each question and, under its code, to each factor; in the coarse form to no criteria.
+    To each criterion; or to the overall item and, under its code, to each factor.
     """
     found: dict[str, int] = {}
-    levels = _OVERALL_OF_UNITS if coarse else _QUESTIONS_OF_UNITS
+    queries = (_CRITERIA_OF_UNITS,) if criteria else (_OVERALL_OF_UNITS, _FACTORS_OF_UNITS)
     for where, parameters in wheres(scope):
-        for sql in (levels, _FACTORS_OF_UNITS):
+        for sql in queries:
             small = f"SELECT code, sum(n) FROM ({sql.format(where=where)}) GROUP BY 1"  # noqa: S608
             for code, n in await reader.fetch(small, {**parameters, "most": least - 1}):
                 found[str(code)] = found.get(str(code), 0) + int(n or 0)

@@ -4,8 +4,9 @@ Rule: what the offices with a few answers to a question gave in it is none, or e
 Whoever takes the figures of all other offices from that of all would be left with it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from index.release.calendar import months_of
 from index.tally import ALL, Tally
@@ -19,27 +20,41 @@ from usecases.sums import Monthly
 Answers = Mapping[str, int]
 """Answers on the scale to each question."""
 
+_SOME = 64  # offices that are looked at first: where there are many, they give enough already
+
 
 async def of_small_ones(
-    reader: Reader, scopes: Iterable[Scope], least: int, *, coarse: bool
+    reader: Reader, scopes: Sequence[Scope], least: int, criteria: Collection[str]
 ) -> Answers:
     """Return what the offices with fewer answers than the least gave, to questions and factors.
 
-    Each office is in one of the scopes, which are of whole months; the coarse form has no criteria.
+    Each year of an office is in one of the scopes, which are of whole months. Of the criteria that
+    are named it is as much as was found where some of the offices gave enough already.
     """
-    found = defaultdict[str, int](int)
+    found = await _of_scopes(reader, scopes, least, criteria=False)
+    if not criteria:
+        return found
+    some = [replace(scope, units=scope.units[:_SOME]) for scope in scopes if scope.units]
+    given = await _of_scopes(reader, some, least, criteria=True)
+    if any(given.get(code, 0) < least for code in criteria):
+        given = await _of_scopes(reader, scopes, least, criteria=True)
+    return {**found, **given}
+
+
+async def _of_scopes(
+    reader: Reader, scopes: Sequence[Scope], least: int, *, criteria: bool
+) -> dict[str, int]:
+    found = Counter[str]()
     for scope in scopes:
-        its = await answered.of_small_units(reader, scope, least, coarse=coarse)
-        for code, n in its.items():
-            found[code] += n
-    return found
+        found.update(await answered.of_small_units(reader, scope, least, criteria=criteria))
+    return dict(found)
 
 
 def of_small_ones_in(monthly: Monthly, pieces: Sequence[Piece], least: int) -> Answers:
     """Return the same of some pieces of whole months, given the sums of each office's months."""
-    of_offices = defaultdict[str, dict[str, int]](dict)
+    of_offices = defaultdict[tuple[str, int], dict[str, int]](dict)
     for piece in pieces:
-        its = of_offices[piece.unit]
+        its = of_offices[piece.unit, piece.last.year]
         for month in months_of(piece.first, piece.last):
             for code, n in _answers(monthly.get((piece.unit, month), Tally())):
                 its[code] = its.get(code, 0) + n

@@ -27,7 +27,7 @@ from survey.questionnaire import Questionnaire
 from usecases.frames import Frames, Place
 from usecases.offices import Answers, few, of_small_ones, of_small_ones_in, told_without
 from usecases.release import Release
-from usecases.sums import Monthly, scopes_of
+from usecases.sums import Monthly, of_pieces
 
 Blocks = Mapping[str, Answers]
 """Of each block of a year, by its last month."""
@@ -102,15 +102,22 @@ class Partitions:
         return told_without(untold, self.questionnaire, least)
 
     async def _of_offices(self, told: Told, *, coarse: bool) -> tuple[Answers, ...]:
-        """Return a part in which those questions are small that few offices tell too little of."""
+        """Return a part in which those questions are small that few offices tell too little of.
+
+        That is every one where an office's year is counted in several pieces, which is rare.
+        """
         if not told.scope.in_whole_months:
             return ()
         least, pieces = self.frames.least.internal, told.release.pieces
+        if len({(piece.unit, piece.last.year) for piece in pieces}) < len(pieces):
+            every = (OVERALL, *(factor.code for factor in self.questionnaire.factors))
+            return (told_without(frozenset(every), self.questionnaire, least),)
         if self.monthly is not None and not told.asked:
             given = of_small_ones_in(self.monthly, pieces, least)
         else:
-            scopes = scopes_of(told.release, told.scope)
-            given = await of_small_ones(self.reader, scopes, least, coarse=coarse)
+            scopes = of_pieces(pieces, told.scope)
+            criteria = () if coarse else self.questionnaire.factor_of.keys()
+            given = await of_small_ones(self.reader, scopes, least, criteria)
         untold = few(given, least)
         return (told_without(untold, self.questionnaire, least),) if untold else ()
 
