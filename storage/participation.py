@@ -5,10 +5,12 @@ on the scale, as in the cells.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, cast
 
 from storage.cells import wheres
 from storage.days import wheres as day_wheres
+from storage.elsewhere import elsewhere
 from storage.port import Reader, Row
 from storage.records import VERIFIED
 from storage.scope import Scope
@@ -70,7 +72,8 @@ async def by_day(reader: Reader, scope: Scope) -> list[Heard]:
 async def _read(reader: Reader, sql: str, scope: Scope) -> list[Heard]:
     found = list[Heard]()
     for where, parameters in wheres(scope):
-        found += _heard(await reader.fetch(sql.format(where=where), parameters))
+        rows = await reader.fetch(sql.format(where=where), parameters)
+        found += await elsewhere(len(rows), partial(list, _heard(rows)))
     return found
 
 
