@@ -31,7 +31,10 @@ async def test_the_doctor_closes_its_database_when_its_reader_leaves(
     monkeypatch.setattr(doctor, "show", show)
     with pytest.raises(BrokenPipeError):
         await doctor.look(Settings())
-    assert [t.name for t in threading.enumerate() if "_connection_worker" in t.name] == []
+    left = [thread for thread in threading.enumerate() if "_connection_worker" in thread.name]
+    for thread in left:
+        thread.join(SECONDS)  # told to end, it may be in its last lines
+    assert [thread.name for thread in left if thread.is_alive()] == []
 
 
 @pytest.mark.parametrize(
