@@ -16,6 +16,7 @@ run: .venv/installed ## start everything (the page, the API, the Telegram bot wh
 demo: .venv/installed ## a filled sample in a database of its own
 	@$(BIN)/hailong demo
 
+test: export PYTHONDONTWRITEBYTECODE = # the programs that tests start are compiled once
 test: .venv/installed-dev chromium ## all tests, in parallel
 	$(BIN)/pytest -n auto
 

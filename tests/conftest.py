@@ -1,10 +1,29 @@
-"""What every test shares: it leaves the logs as it found them."""
+"""What every test shares: a place among the others, and logs left as they were found."""
 
 import logging
+import os
 from collections.abc import Iterator
 
 import pytest
 import structlog
+
+LONGEST = ("tests/whole/", "tests/browser/", "tests/release/", "tests/bot/test_run.py")
+"""Where tests take longest, longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests: begun last, one processor would wait for the other."""
+
+    def place(item: pytest.Item) -> int:
+        found = (n for n, where in enumerate(LONGEST) if item.nodeid.startswith(where))
+        return next(found, len(LONGEST))
+
+    items.sort(key=place)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one test more than there are processors: many wait for another program or a disk."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)
