@@ -20,7 +20,7 @@ All persons at once: bit i of every number below belongs to person i.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import sqrt
+from math import erf, sqrt
 from random import Random
 from statistics import NormalDist
 
@@ -160,15 +160,20 @@ def _latent(chance: Random, setting: Setting, size: int) -> Iterator[int]:
 @cache
 def _chances(share: float, correlation: float) -> tuple[str, ...]:
     """Return the chance that each kind of person is satisfied, in binary digits."""
-    normal = NormalDist()
-    threshold = normal.inv_cdf(share)
-    own = sqrt(1 - correlation)
+    threshold, own = NormalDist().inv_cdf(share), sqrt(2 * (1 - correlation))
+    weight, ones = sqrt(correlation), (1 << _PLACES) - 1
     chances = []
-    for kind in range(_PEOPLE):
-        mood = sqrt(correlation) * normal.inv_cdf((kind + 0.5) / _PEOPLE)
-        chance = round(normal.cdf((threshold + mood) / own) * (1 << _PLACES))
-        chances.append(format(min(chance, (1 << _PLACES) - 1), f"0{_PLACES}b"))
+    for mood in _moods():
+        chance = round((1 + erf((threshold + weight * mood) / own)) / 2 * (1 << _PLACES))
+        chances.append(f"{min(chance, ones):0{_PLACES}b}")
     return tuple(chances)
+
+
+@cache
+def _moods() -> tuple[float, ...]:
+    """Return the feelings of equally likely kinds of people."""
+    normal = NormalDist()
+    return tuple(normal.inv_cdf((kind + 0.5) / _PEOPLE) for kind in range(_PEOPLE))
 
 
 def _each(chance: Random, planes: Sequence[int], size: int) -> int:
