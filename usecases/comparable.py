@@ -47,6 +47,16 @@ async def unlike(
     return None
 
 
+def is_nearly_whole(measured: Measured) -> bool:
+    """Whether `SHARED` of the responses that were asked for are in a figure of several units.
+
+    Of one unit nobody else's responses can be missing.
+    """
+    left = measured.left_out.responses if measured.left_out else 0
+    counted = measured.report.responses
+    return len(units_of(measured.request) or ()) == 1 or counted >= SHARED * (counted + left)
+
+
 def _reaches_its_ends(measured: Measured) -> bool:
     """Whether somebody answered in the first and in the last month."""
     months = measured.request.period.months() or ()

@@ -16,6 +16,7 @@ from index.formula import Formula
 from index.period import Period
 from index.span import Step, since_last_january, steps, told_until, whole_years
 from survey.questionnaire import Questionnaire
+from usecases.comparable import is_nearly_whole
 from usecases.comparison import Change, changes_of, check_factor, figure_of
 from usecases.desk import Desk
 from usecases.lineage import with_past
@@ -162,8 +163,11 @@ def _controls(told: Sequence[Point], request: TrendRequest) -> tuple[Control, ..
 
 
 def _observed(points: Sequence[Point], factor: str | None) -> list[Observation]:
+    """Return what is watched: not a month in which many offices of several are not counted."""
     found = []
     for point in points:
+        if point.measured is not None and not is_nearly_whole(point.measured):
+            continue
         figure = figure_of(point.measured, factor) if point.measured else None
         answers = worth(figure) if figure else None
         if figure and figure.value is not None and answers is not None:

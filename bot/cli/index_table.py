@@ -11,13 +11,14 @@ from rich.text import Text
 from bot.cli.cut_lines import cut_lines
 from bot.cli.index_heading import heading
 from bot.cli.terminal import drawn
+from handlers.view.left_out import parts_left_out
 from handlers.view.notices import withheld_shown
+from handlers.view.numbers import change_shown, interval_shown, value_shown
 from handlers.view.withheld import NOT_BEGUN, why_withheld
 from handlers.view.words import Words
 from index.figures import CriterionReport, FactorReport, IndexReport
 from index.gate import FACTOR_MISSING, TOO_FEW
 from index.reform import ReformScore
-from index.rounding import shown
 from storage.records import Unit
 from survey.text import Language
 from usecases.measure import Measured
@@ -77,7 +78,7 @@ def index_table(
 def reform_shown(reform: ReformScore, language: Language) -> str:
     """Return `CCHC 2023: 88.52, 3/19, Tốt, +6.04 points`; the band in that language."""
     words = Words(language)
-    parts = [f"{reform.index} {reform.year}: {shown(reform.score):.2f}"]
+    parts = [f"{reform.index} {reform.year}: {value_shown(reform.score, language)}"]
     if reform.rank is not None:
         parts.append(
             f"{reform.rank}/{reform.of}" if reform.of else words("table.rank", rank=reform.rank)
@@ -85,7 +86,7 @@ def reform_shown(reform: ReformScore, language: Language) -> str:
     if reform.band is not None:
         parts.append(words(f"band.{reform.band.code}"))
     if reform.change is not None:
-        parts.append(words("table.points", change=f"{shown(reform.change):+.2f}"))
+        parts.append(words("table.points", change=change_shown(reform.change, language)))
     return ", ".join(parts)
 
 
@@ -151,6 +152,12 @@ def _cuts(measured: Measured, language: Language) -> Iterator[str]:
         yield from cut_lines(cuts, language)
 
 
+def _short(measured: Measured, language: Language) -> Iterator[str]:
+    """Yield why the rows of several units together do not add up to the whole."""
+    if measured.request.unit is None and measured.request.by not in {None, "unit"}:
+        yield from parts_left_out(measured.rows or (), language)
+
+
 def _ended(measured: Measured, silent: Sequence[Unit], language: Language) -> Iterator[str]:
     """Yield which units of a breakdown by unit have ended, by their last days."""
     named = [row.unit for row in measured.rows or () if measured.request.by == "unit"]
@@ -192,6 +199,7 @@ def _footnotes(measured: Measured, notes: Notes, silent: Sequence[Unit]) -> Text
         *notes.lines(),
         *_cuts(measured, language),
         *_ended(measured, silent, language),
+        *_short(measured, language),
         made,
         *others,
         words("index.self_selected"),
@@ -222,5 +230,6 @@ def _value(figure: Figure, why: str, notes: Notes) -> tuple[str, str]:
     if figure.value is None:
         return notes.mark(why), ""
     if figure.low is None or figure.high is None:
-        return f"{shown(figure.value):.2f}", ""
-    return f"{shown(figure.value):.2f}", f"{shown(figure.low):.2f}–{shown(figure.high):.2f}"
+        return value_shown(figure.value, notes.language), ""
+    interval = interval_shown(figure.low, figure.high, notes.language)
+    return value_shown(figure.value, notes.language), interval

@@ -1,20 +1,18 @@
 """A figure over time as a table for the terminal, and as flat rows for CSV and XLSX."""
 
-from collections.abc import Iterator
-
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.files import counted
 from bot.cli.output import Cell, Rows
 from bot.cli.terminal import drawn
 from handlers.view.aside import aside_shown
 from handlers.view.index_card import unit_shown
+from handlers.view.left_out import series_left_out
+from handlers.view.numbers import interval_shown, value_shown
 from handlers.view.trend_document import PlaceDocument, TrendDocument
 from handlers.view.trend_words import break_sentence, figure_name, span_shown, trend_sentences
 from handlers.view.words import Words
-from index.rounding import shown
 from storage.records import SEVERAL
 from survey.text import Language
 from usecases.points import Point
@@ -124,9 +122,9 @@ def _row(trend: Trend, point: Point, language: Language) -> tuple[str, str, str,
     if figure.value is None:
         return name, responses, Words(language)("index.withheld"), ""
     if figure.low is None or figure.high is None:
-        return name, responses, f"{shown(figure.value):.2f}", ""
-    interval = f"{shown(figure.low):.2f}–{shown(figure.high):.2f}"
-    return name, responses, f"{shown(figure.value):.2f}", interval
+        return name, responses, value_shown(figure.value, language), ""
+    interval = interval_shown(figure.low, figure.high, language)
+    return name, responses, value_shown(figure.value, language), interval
 
 
 def _heading(trend: Trend, language: Language) -> Text:
@@ -144,7 +142,7 @@ def _heading(trend: Trend, language: Language) -> Text:
 
 
 def _said(trend: Trend, language: Language) -> Text:
-    lines = [*_left_out(trend, language), *trend_sentences(trend, language)]
+    lines = [*series_left_out(trend, language), *trend_sentences(trend, language)]
     lines += [break_sentence(each, language) for each in trend.breaks]
     lines += aside_shown(trend.whole, language, with_index=False)
     words, reference = Words(language), trend.questionnaire.reference
@@ -154,13 +152,3 @@ def _said(trend: Trend, language: Language) -> Text:
     text = Text("\n".join(lines) + "\n")
     text.append(f"{made}\n{words('index.self_selected')}", style="dim")
     return text
-
-
-def _left_out(trend: Trend, language: Language) -> Iterator[str]:
-    """Yield what is in no figure that is shown, where several units are counted together."""
-    is_several = trend.request.unit is None or bool(trend.whole.request.units)
-    for point in trend.points:
-        left = point.measured.left_out if point.measured else None
-        if left is not None and is_several:
-            name = span_shown(point.period, language)
-            yield f"{name}: {counted(left.responses, 'responses')} not in it, too few to show."

@@ -11,6 +11,7 @@ from handlers.view.aside import aside_shown
 from handlers.view.card import Button, Card, Row, escaped, notice, paragraphs, strong
 from handlers.view.index_card import unit_shown
 from handlers.view.internal import ROOM
+from handlers.view.left_out import series_left_out
 from handlers.view.naming import name_of
 from handlers.view.trend_words import figure_name, series_title, span_shown, trend_sentences
 from handlers.view.words import Words
@@ -37,11 +38,12 @@ def trend_card(trend: Trend, language: Language) -> Card:
     )
     said = " ".join(trend_sentences(trend, language))
     aside = " · ".join(aside_shown(trend.whole, language, with_index=trend.request.factor is None))
-    room = LONGEST - len(aside)
+    left = " ".join(series_left_out(trend, language))
+    room = LONGEST - len(aside) - len(left)
     short = said if len(said) <= room else f"{said[:room]}…"
     text = paragraphs(
         f"{escaped(sample)}{strong(series_title(trend, language))}\n{escaped(heading)}",
-        *(escaped(part) for part in (short, aside, method) if part),
+        *(escaped(part) for part in (short, left, aside, method) if part),
     )
     return Card(text, _figures(trend, language))
 

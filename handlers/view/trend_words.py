@@ -99,7 +99,8 @@ def control_sentence(trend: Trend, control: Control, factor: str | None, languag
     words, about = Words(language), about_shown(trend.questionnaire, factor, language)
     if control.centre is None or not control.places:
         needed = control.rule.baseline + 1
-        said = words("trend.lacking", about=about, needed=needed, months=control.months)
+        why = "lacking" if trend.request.unit and not trend.request.joined else "lacking_together"
+        said = words(f"trend.{why}", about=about, needed=needed, months=control.months)
         return said[:1].upper() + said[1:]
     centre = value_shown(control.centre, language)
     baseline = within(_span_of(control.baseline[0], control.baseline[-1], language))

@@ -109,3 +109,19 @@ async def test_all_offices_are_compared_only_where_they_are_the_same(
     before = next(each for each in found.changes if each.then.code == "2026-09")
     assert before.silence is silence
     assert (before.difference.value is None) is (silence is not None)
+
+
+@pytest.mark.parametrize(
+    ("quiet", "months"), [(3, 23), (9, 0)], ids=["a few left out", "many left out"]
+)
+async def test_charts_of_all_offices_watch_only_nearly_whole_months(
+    desk: Desk, quiet: int, months: int
+) -> None:
+    """A month in which other offices are counted than in the next is no sign of anything."""
+    await fill_months(desk, year(2025, (40, 10)) | year(2026, (40, 10), upto=11))
+    each = (quiet, 0)
+    await fill_months(desk, year(2025, each) | year(2026, each, upto=11), unit="STC")
+    found = await trend(desk, TrendRequest(formula=DEFAULT), Asker.PUBLIC)
+    assert len(found.told) == 23
+    assert found.control is not None
+    assert found.control.months == months
