@@ -1,5 +1,7 @@
 """`hailong compare`: offices ranked among their peers, each with the range of its rank."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -67,8 +69,23 @@ def command(  # noqa: PLR0913 - one argument for each option
         )
         return await compare(desk, request, asker)
 
-    try:
+    with _saying_what_to_mend(kind, unit, against):
         comparison = at_desk(pull, settings)
+    document = ranks_document(comparison, settings.language)
+    write(
+        wish,
+        ranks_rows(document),
+        table=lambda: with_note(
+            ranks_table(comparison, settings.language), settings, internal=internal
+        ),
+        document=document,
+    )
+
+
+@contextmanager
+def _saying_what_to_mend(kind: str | None, unit: str | None, against: str | None) -> Iterator[None]:
+    try:
+        yield
     except UnknownKindError:
         raise UnknownKindError(
             f"there is no office of the kind “{kind}”: see {called()} units list"
@@ -81,12 +98,3 @@ def command(  # noqa: PLR0913 - one argument for each option
         raise DifferentKindsError(
             f"{unit} and {against} are of different kinds, which are not compared"
         ) from None
-    document = ranks_document(comparison, settings.language)
-    write(
-        wish,
-        ranks_rows(document),
-        table=lambda: with_note(
-            ranks_table(comparison, settings.language), settings, internal=internal
-        ),
-        document=document,
-    )

@@ -1,5 +1,7 @@
 """`hailong index`: the satisfaction index beside the reform score."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -93,15 +95,8 @@ def command(  # noqa: PLR0913 - one argument for each option
         measured = await measure(desk, asked, asker)
         return measured, await silent_units(desk, measured), desk.today()
 
-    try:
+    with _saying_where_to_look(unit, service):
         measured, silent, today = at_desk(pull, settings)
-    except UnknownUnitError:
-        raise UnknownUnitError(f"there is no unit “{unit}”: see {called()} units list") from None
-    except UnknownServiceError:
-        of_unit = f"{unit} gives" if unit else "there is"
-        raise UnknownServiceError(
-            f"{of_unit} no service “{service}”: see {called()} services list"
-        ) from None
     document = index_document(measured, settings.language)
     write(
         wish,
@@ -111,6 +106,19 @@ def command(  # noqa: PLR0913 - one argument for each option
         ),
         document=document,
     )
+
+
+@contextmanager
+def _saying_where_to_look(unit: str | None, service: str | None) -> Iterator[None]:
+    try:
+        yield
+    except UnknownUnitError:
+        raise UnknownUnitError(f"there is no unit “{unit}”: see {called()} units list") from None
+    except UnknownServiceError:
+        of_unit = f"{unit} gives" if unit else "there is"
+        raise UnknownServiceError(
+            f"{of_unit} no service “{service}”: see {called()} services list"
+        ) from None
 
 
 async def silent_units(desk: Desk, measured: Measured) -> tuple[Unit, ...]:
