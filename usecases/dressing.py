@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
+from index.bands import RULES
 from index.figures import Report
 from index.formula import Formula
 from index.reform import ReformScore, YearScore, reform
@@ -18,6 +19,7 @@ from usecases.breakdown import by_question
 from usecases.desk import Desk
 from usecases.dossiers import Dossiers
 from usecases.frames import Frames
+from usecases.means import is_mean
 from usecases.measured import Beside, Measured, Stratum
 from usecases.partitions import answers_in
 from usecases.parts import Found, Part
@@ -96,7 +98,7 @@ class Dressing:
             sample=self.is_sample,
             unit=unit,
             report=self.report(part, detail=detail),
-            reform=reform_of(own, part.request.period.last.year),
+            reform=reform_of(own, part.request.period.last.year, unit),
             scores=own,
             label=part.label,
             cut=part.release.cut,
@@ -182,10 +184,11 @@ def structure_of(questionnaire: Questionnaire) -> Mapping[str, tuple[str, ...]]:
     return {f.code: tuple(c.code for c in f.criteria) for f in questionnaire.factors}
 
 
-def reform_of(own: Sequence[Score], year: int) -> ReformScore | None:
-    """Return a unit's newest reform score up to that year."""
+def reform_of(own: Sequence[Score], year: int, unit: Unit | None) -> ReformScore | None:
+    """Return a unit's newest reform score up to that year; the mean of units has no band."""
     years = [YearScore(year=s.year, score=s.score, rank=s.rank, of=s.of) for s in own]
-    return reform(REFORM, years, up_to_year=year)
+    rules = () if unit is not None and is_mean(unit) else RULES
+    return reform(REFORM, years, up_to_year=year, rules=rules)
 
 
 def _released(part: Part) -> Released:

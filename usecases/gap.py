@@ -164,7 +164,7 @@ def _exists(unit: Unit, period: Period) -> bool:
 
 
 def _standing(unit: Unit, row: Measured | None, own: Sequence[Score], period: Period) -> Standing:
-    reform = reform_of(own, period.last.year)
+    reform = reform_of(own, period.last.year, unit)
     return Standing(
         unit=unit,
         measured=row,

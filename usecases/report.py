@@ -145,7 +145,7 @@ def _peers(
             Line(
                 whole=place,
                 months=tuple(month[place.unit.code] for month in months),
-                reform=reform_of(own.get(place.unit.code, ()), year),
+                reform=reform_of(own.get(place.unit.code, ()), year, place.unit),
             )
             for place in ranking.places
         ]

@@ -109,7 +109,7 @@ async def offices_of(desk: Desk, period: Period) -> tuple[Measured, list[Office]
     offices = []
     for unit in known.values():
         own = [score for score in scores if score.unit == unit.code]
-        reform = reform_of(own, period.last.year)
+        reform = reform_of(own, period.last.year, unit)
         measured, place = rows.get(unit.code), places.get(unit.code)
         offices.append(Office(unit=unit, measured=measured, reform=reform, place=place))
     return whole, offices

@@ -6,6 +6,8 @@ import pytest
 
 from handlers.view.reform_document import reform_view_document
 from handlers.view.reform_words import targets_said
+from index.formula import DEFAULT
+from index.period import Period
 from index.whatif import Known, TargetKind
 from storage import scores, units
 from survey.text import Language
@@ -14,6 +16,7 @@ from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.finding import FindingCode
 from usecases.import_scores import import_scores
+from usecases.measure import Asker, IndexRequest, measure
 from usecases.published import side_by_side
 from usecases.reform import reform_of, reforms_of
 from usecases.sample import begin_with_sample
@@ -166,6 +169,10 @@ async def test_the_mean_of_units_is_not_graded(desk: Desk) -> None:
     assert (mean.score.score, mean.score.band, mean.what_if) == (80.16, None, None)
     assert all(one.band is None for one in mean.series)
     assert reform_view_document(mean, Language.EN)["kind"] == "mean"
+    asked = IndexRequest(period=Period.year(2026), unit="TN_ALL", formula=DEFAULT)
+    beside = (await measure(desk, asked, Asker.PUBLIC)).reform
+    assert beside is not None
+    assert (beside.score, beside.band) == (80.16, None)
     ended = reform_view_document(await reform_of(desk, "BDT"), Language.EN)
     assert ended["until"] == "2025-02-28"
 
