@@ -1,11 +1,14 @@
 """`hailong formulas`: every formula, what it is and where that is written."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from bot.cli.output import Cell, Rows, wish_of, with_format, write_list
+from bot.cli.formulas_table import formulas_table
+from bot.cli.output import Cell, Rows, plain, wish_of, with_format, write
 from bot.formulas import read_formulas
+from bot.settings import load_settings
 from bot.wiring import read_questionnaires
 from index.formula import DEFAULT, Formula
 
@@ -20,7 +23,6 @@ COLUMNS = (
     "weights",
     "default",
 )
-SHOWN = ("formula", "since", "basis", "reference")
 
 
 @click.command("formulas")
@@ -35,8 +37,9 @@ def command(format_: str | None, output: Path | None) -> None:
     wish = wish_of(format_, output)
     known = read_formulas(read_questionnaires()).values()
     ordered = sorted(known, key=lambda formula: (formula != DEFAULT, formula.code))
-    rows = [row_of(formula) for formula in ordered]
-    write_list(wish, Rows(name="formulas", columns=COLUMNS, rows=rows, shown=SHOWN))
+    rows = Rows(name="formulas", columns=COLUMNS, rows=[row_of(formula) for formula in ordered])
+    table = partial(formulas_table, ordered, load_settings().language)
+    write(wish, rows, table=table, document=plain(rows))
 
 
 def row_of(formula: Formula) -> dict[str, Cell]:

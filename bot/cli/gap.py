@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from textwrap import fill
 
 import click
 
@@ -12,22 +11,22 @@ from bot.cli.cut_lines import cut_lines
 from bot.cli.internal import with_note
 from bot.cli.options import as_internal, in_period
 from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write
+from bot.cli.terminal import filled
 from bot.settings import load_settings
 from handlers.view.aside import aside_of
 from handlers.view.chart.gap import gap_exhibit
 from handlers.view.gap_document import GapDocument, StandingDocument, gap_document
 from handlers.view.gap_words import finding_said, standing_said
 from handlers.view.kinds import kind_shown
+from handlers.view.numbers import interval_shown, number_shown, value_shown
 from handlers.view.words import Words
 from index.period import Period
-from index.rounding import shown
 from survey.text import Language
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.gap import Gap, gap_of
 from usecases.measure import Asker
 
-WIDTH = 100
 SHOWN = ("unit", "satisfaction", "interval", "responses", "score", "year", "finding")
 
 
@@ -85,7 +84,7 @@ def command(  # noqa: PLR0913 - one argument for each option
 
 def _table(found: Gap, document: GapDocument, language: Language, unit: str | None) -> str:
     said = {one.unit.code: finding_said(one, language) for one in found.standings}
-    lines_ = [{**_row(one), "finding": said[one["unit"]]} for one in document["units"]]
+    lines_ = [{**_row(one, language), "finding": said[one["unit"]]} for one in document["units"]]
     rows = Rows(name="offices", columns=SHOWN, rows=lines_)
     words = Words(language)
     lines = [_heading(document, words), as_table(rows), *_means(document, words)]
@@ -101,9 +100,10 @@ def _table(found: Gap, document: GapDocument, language: Language, unit: str | No
     if years:
         lines.append(words("table.gap_years", years=_listed(sorted(years))))
     rule = found.plane.rule
-    lines.append(words("table.gap_rule", rule=rule.name, margin=f"{rule.margin:g}"))
-    wrapped = [line.rstrip("\n") if "\n" in line else fill(line, WIDTH) for line in lines]
-    return "\n".join(wrapped) + "\n"
+    lines.append(
+        words("table.gap_rule", rule=rule.name, margin=number_shown(rule.margin, language))
+    )
+    return "\n".join(line.rstrip("\n") if "\n" in line else filled(line) for line in lines) + "\n"
 
 
 def _heading(document: GapDocument, words: Words) -> str:
@@ -116,18 +116,19 @@ def _means(document: GapDocument, words: Words) -> list[str]:
     if document["satisfaction_mean"] is None or document["score_mean"] is None:
         least = document["rule"]["least"]
         return [words("table.gap_few", least=least)]
-    satisfaction, score = shown(document["satisfaction_mean"]), shown(document["score_mean"])
+    satisfaction = value_shown(document["satisfaction_mean"], words.language)
+    score = value_shown(document["score_mean"], words.language)
     count = document["compared"]
     return [words("table.gap_means", count=count, satisfaction=satisfaction, score=score)]
 
 
-def _row(one: StandingDocument) -> dict[str, Cell]:
+def _row(one: StandingDocument, language: Language) -> dict[str, Cell]:
     index, reform = one["index"], one["reform"]
     low, high = index["low"], index["high"]
     return {
         "unit": one["unit"],
         "satisfaction": index["value"],
-        "interval": None if low is None or high is None else f"{shown(low)}–{shown(high)}",
+        "interval": None if low is None or high is None else interval_shown(low, high, language),
         "responses": one["responses"],
         "score": reform["score"] if reform else None,
         "year": str(reform["year"]) if reform else None,

@@ -6,8 +6,8 @@ from rich.text import Text
 
 from bot.cli.weighed_lines import weighed_lines
 from handlers.view.naming import name_of
+from handlers.view.numbers import value_shown
 from handlers.view.words import Words
-from index.rounding import shown
 from survey.text import Language
 from usecases.measure import Measured
 
@@ -56,7 +56,7 @@ def _aside(measured: Measured, words: Words) -> str:
     told = words("index.quarantined", responses=aside.responses)
     if aside.index is None or aside.index.value is None:
         return f"\n{told}"
-    value = f"{shown(aside.index.value):.2f}"
+    value = value_shown(aside.index.value, words.language)
     return f"\n{told} · {words('index.quarantined_with', value=value)}"
 
 

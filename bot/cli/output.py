@@ -1,7 +1,8 @@
 """How rows come out: a table for people, or JSON, CSV and XLSX for programs.
 
-Rules: in a table numbers have two decimals; everywhere else they are as they are. CSV carries a
-BOM and no text in it can be read as a formula; in XLSX every text is a text.
+Rules: in a table numbers have two decimals, with the office's decimal sign; everywhere else they
+are as they are. CSV carries a BOM and no text in it can be read as a formula; in XLSX every text
+is a text.
 """
 
 import io
@@ -20,8 +21,8 @@ import click
 from bot.called import called
 from bot.settings import load_settings
 from handlers.view.csv_text import as_csv
+from handlers.view.numbers import value_shown
 from handlers.view.words import Words
-from index.rounding import shown
 
 Cell = str | int | float | bool | date | None
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -109,13 +110,29 @@ def write(wish: Wish, rows: Rows, *, table: Callable[[], str], document: object)
 
 def write_list(wish: Wish, rows: Rows, importer: str = "") -> None:
     """Write a plain list of rows; `importer` is the command that imports them, if not its name."""
-    document = [{name: _plain(row[name]) for name in rows.columns} for row in rows.rows]
-    none = _none(rows.name, importer or rows.name)
-    write(wish, rows, table=lambda: as_table(rows) if rows.rows else none, document=document)
+
+    def table() -> str:
+        if rows.rows:
+            return as_table(rows)
+        return none_yet(rows.name, importer or rows.name, Words(load_settings().language))
+
+    write(wish, rows, table=table, document=plain(rows))
 
 
-def _none(name: str, importer: str) -> str:
-    return f"There are no {name} yet. To import some: {called()} {importer} import FILE\n"
+def plain(rows: Rows) -> list[dict[str, str | int | float | bool | None]]:
+    """Return rows as the objects of their JSON."""
+    return [{name: _plain(row[name]) for name in rows.columns} for row in rows.rows]
+
+
+def none_yet(name: str, importer: str, words: Words) -> str:
+    """Return that there are no rows of that name yet, and which command imports some."""
+    title = _title(name, words)
+    command = f"{called()} {importer} import FILE"
+    return words("table.none", name=title[:1].lower() + title[1:], command=command) + "\n"
+
+
+def _title(name: str, words: Words) -> str:
+    return words(f"table.{name.replace(' ', '_')}")
 
 
 def put(wish: Wish, content: str | bytes) -> None:
@@ -173,9 +190,8 @@ def as_table(rows: Rows) -> str:
         n for n in rows.shown or rows.columns if any(row[n] not in _EMPTY for row in rows.rows)
     ]
     is_sample = any(row.get("sample") for row in rows.rows)
-    heading = words(f"table.{rows.name.replace(' ', '_')}")
     sample = f" ({words('table.sample')})" if is_sample else ""
-    title = f"{heading}: {len(rows.rows)}{sample}"
+    title = f"{_title(rows.name, words)}: {len(rows.rows)}{sample}"
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for name in names:
         is_number = any(isinstance(row[name], int | float) for row in rows.rows)
@@ -200,7 +216,7 @@ def _cell_shown(cell: Cell, words: Words) -> str:
         case bool():
             return words("table.yes" if cell else "table.no")
         case float():
-            return f"{shown(cell):.2f}"
+            return value_shown(cell, words.language)
         case _:
             return str(cell)
 

@@ -12,11 +12,11 @@ from bot.cli.terminal import drawn
 from handlers.view.aside import aside_of
 from handlers.view.kinds import kind_shown
 from handlers.view.naming import name_of
+from handlers.view.numbers import change_shown, interval_shown, value_shown
 from handlers.view.words import Words
 from index.difference import Difference
 from index.figures import IndexReport
 from index.gate import TOO_FEW
-from index.rounding import shown
 from survey.text import Language
 from usecases.compare import Comparison, Place, Ranking
 
@@ -72,8 +72,8 @@ def _cells(place: Place, language: Language, *, has_differences: bool) -> Iterat
     yield "" if its is None else f"{its.low}–{its.high}"
     yield f"{name_of(place.unit, language)}{PARTIAL if place.is_partial else ''}"
     index = _NO_INDEX if report is None else report.index
-    yield "" if index.value is None else f"{shown(index.value):.2f}"
-    yield _interval(index.low, index.high)
+    yield "" if index.value is None else value_shown(index.value, language)
+    yield _interval(index.low, index.high, language)
     yield "0" if report is None else str(report.responses)
     if its is None:
         yield words(f"table.unranked.{place.why or TOO_FEW}")
@@ -85,16 +85,18 @@ def _cells(place: Place, language: Language, *, has_differences: bool) -> Iterat
         )
 
 
-def _interval(low: float | None, high: float | None) -> str:
-    return "" if low is None or high is None else f"{shown(low):.2f}–{shown(high):.2f}"
+def _interval(low: float | None, high: float | None, language: Language) -> str:
+    return "" if low is None or high is None else interval_shown(low, high, language)
 
 
 def _difference(found: Difference | None, words: Words) -> str:
     if found is None or found.value is None or found.low is None or found.high is None:
         return ""
     clear = "" if found.is_clear else f", {words('rank.no_clear_difference')}"
-    bounds = words("table.to", low=f"{shown(found.low):.2f}", high=f"{shown(found.high):.2f}")
-    return f"{shown(found.value):+.2f} ({bounds}){clear}"
+    value, low, high = (
+        change_shown(each, words.language) for each in (found.value, found.low, found.high)
+    )
+    return f"{value} ({words('table.to', low=low, high=high)}){clear}"
 
 
 def _footnotes(comparison: Comparison, words: Words) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """`hailong reform`: the reform score of an office in full, or that of every office."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,7 +12,6 @@ from bot.cli.reform_rows import overview_rows, reform_rows
 from bot.cli.reform_table import overview_table, reform_table
 from bot.settings import load_settings
 from handlers.view.reform_document import reform_view_document
-from survey.text import Language
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
 from usecases.reform import ReformView, reform_of, reforms_of
@@ -51,7 +51,7 @@ def command(
         views = at_desk(lambda desk: reforms_of(desk, year), settings)
         documents = [reform_view_document(view, language) for view in views]
         rows = overview_rows(documents)
-        write(wish, rows, table=lambda: overview_table(rows), document=documents)
+        write(wish, rows, table=lambda: overview_table(rows, views, language), document=documents)
         return
 
     async def pull(desk: Desk) -> tuple[ReformView, Supposed | None]:
@@ -63,5 +63,5 @@ def command(
     except UnknownUnitError:
         raise UnknownUnitError(f"there is no unit “{unit}”: see {called()} units list") from None
     document = reform_view_document(view, language, supposed)
-    in_english = reform_view_document(view, Language.EN, supposed)
-    write(wish, reform_rows(document), table=lambda: reform_table(in_english), document=document)
+    table = partial(reform_table, view, supposed, language)
+    write(wish, reform_rows(document), table=table, document=document)

@@ -1,211 +1,137 @@
-"""The reform score as tables for the terminal."""
+"""The reform score as tables for the terminal; sentences in the office's language.
 
+What the office's page says too is said in the same words (`handlers/view/reform_words.py`).
+"""
+
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import wrap
 
-from bot.cli.output import Cell, Rows, as_table
-from handlers.view.reform_shapes import (
-    PartDocument,
-    ReformViewDocument,
-    ReformYearDocument,
-    SupposedDocument,
-)
-from handlers.view.reform_whatif import (
-    ConversionDocument,
-    PlaceDocument,
-    TargetDocument,
-    WhatIfDocument,
-)
-from index.rounding import shown
+from bot.cli.output import Cell, Rows, as_table, none_yet
+from bot.cli.reform_lift import lift_lines, supposed_lines
+from bot.cli.terminal import filled
+from handlers.view.naming import name_of
+from handlers.view.numbers import number_shown, published_shown
+from handlers.view.reform_words import findings_said, lost_said, recomputed_said, score_said
+from handlers.view.source_words import source_shown
+from handlers.view.words import Words
+from index.instruments import Scale
+from survey.text import Language
 from usecases.means import MEAN
+from usecases.published import PublishedScore
+from usecases.reform import ReformView
+from usecases.suppose import Supposed
 
-WIDTH = 100
 SHOWN = ("unit", "index", "year", "score", "rank", "band", "missing", "lost")
+BULLET = "- "
+_HEAD = re.compile(r"- | *[0-9]+\. ")
 
 
-def overview_table(rows: Rows) -> str:
+def overview_table(rows: Rows, views: Sequence[ReformView], language: Language) -> str:
     """Return the table of all offices, and below it what is no office, old, or ended."""
+    words = Words(language)
     if not rows.rows:
-        return "There are no reform scores yet.\n"
+        return none_yet(rows.name, "scores", words)
+    bands = {view.unit.code: _band(view, words) for view in views}
     lines = [
         {
             **row,
             "year": f"{row['year']}{'' if row['year'] == row['newest'] else '*'}",
             "rank": f"{row['rank']}/{row['of'] or '?'}" if row["rank"] else None,
+            "band": bands[str(row["unit"])],
         }
         for row in rows.rows
     ]
     table = as_table(Rows(name=rows.name, columns=rows.columns, rows=lines, shown=SHOWN))
-    return "\n".join([table.rstrip("\n"), *_notes(rows.rows)]) + "\n"
+    notes = (filled(note) for note in _notes(rows.rows, words))
+    return "\n".join([table.rstrip("\n"), *notes]) + "\n"
 
 
-def _notes(rows: Sequence[Mapping[str, Cell]]) -> Iterator[str]:
+def _band(view: ReformView, words: Words) -> str | None:
+    band = None if view.score is None else view.score.band
+    return None if band is None else words(f"band.{band.code}")
+
+
+def _notes(rows: Sequence[Mapping[str, Cell]], words: Words) -> Iterator[str]:
     ended = [f"{row['unit']} ({row['until']})" for row in rows if row["until"]]
     means = [str(row["unit"]) for row in rows if row["kind"] == MEAN]
     if any(row["year"] != row["newest"] for row in rows):
-        yield "* an older year than the newest of that index: not to be compared with the others"
+        yield words("table.older_year")
     if ended:
-        yield from wrap(
-            f"Offices that end or ended, with their last day: {', '.join(ended)}", WIDTH
-        )
+        yield words("table.ended_or_ends", units=", ".join(ended))
     if means:
-        yield f"A mean of offices, no office (no band, nothing missing): {', '.join(means)}"
+        yield words("table.means", units=", ".join(means))
 
 
-def reform_table(document: ReformViewDocument) -> str:
+def reform_table(view: ReformView, supposed: Supposed | None, language: Language) -> str:
     """Return one office's score in full, for the terminal."""
-    return "\n".join(_told(document)) + "\n"
+    lines = _told(view, supposed, language)
+    return "\n".join(filled(line, _indent(line)) for line in lines) + "\n"
 
 
-def _told(document: ReformViewDocument) -> Iterator[str]:
-    if document["sample"]:
-        yield "SAMPLE DATA"
-    yield f"{document['unit']} · {document['name']}"
-    score, asked = document["score"], document["what_if"]
+def _indent(line: str) -> str:
+    """Return what stands below the bullet or the number of a line."""
+    head = _HEAD.match(line)
+    return " " * len(head[0]) if head else ""
+
+
+def _told(view: ReformView, supposed: Supposed | None, language: Language) -> Iterator[str]:
+    words, score, unit = Words(language), view.score, view.unit
+    if view.sample:
+        yield words("table.sample_data")
+    until = "" if unit.valid_to is None else words("table.until", day=unit.valid_to.isoformat())
+    yield " · ".join(part for part in (unit.code, name_of(unit, language), until) if part)
     if score is None:
-        yield "No reform score was published."
+        key = "reform.none" if view.year is None else "reform.none_of_year"
+        yield words(key, year=str(view.year))
         return
-    if document["until"]:
-        yield f"an office until {document['until']}"
-    yield f"{document['index']} {_score(score)}"
-    yield f"source: {document['source'] or 'not given'}"
-    yield from _recomputed(document)
-    yield from _lost(document)
-    if asked is None:
-        yield "\nA mean of offices, no office: no band, and nothing would lift it"
-    else:
-        yield from _what_if(score, asked)
-    if document["supposed"] is not None:
-        yield from _supposed(document["supposed"])
-    yield from _side_by_side(document)
-    if document["findings"]:
-        yield "\nNoted in the published figures, kept as published:"
-        yield from (f"- {finding['text']}" for finding in document["findings"])
+    yield f"{view.index} {score.year}: {score_said(score, language)}"
+    source = source_shown(view.source, language) or words("table.not_given")
+    yield words("reform.source", source=source)
+    yield from _lost(view, words)
+    yield from lift_lines(view, words)
+    if supposed is not None:
+        yield from supposed_lines(supposed, words)
+    yield from _side_by_side(view, words)
+    yield from ("", words("reform.recomputed"))
+    yield BULLET + recomputed_said(view, language)
+    yield from (BULLET + said for said in findings_said(view, {}, language))
 
 
-def _score(score: ReformYearDocument) -> str:
-    parts = [f"{score['year']}: {shown(score['score'])}"]
-    if score["rank"] is not None:
-        parts.append(f"rank {score['rank']}/{score['of'] or '?'}")
-    if score["band"] is not None:
-        parts.append(score["band"])
-    if score["change"] is not None:
-        parts.append(f"{shown(score['change']):+} points")
-    if score["broken"] is not None:
-        parts.append(f"not compared with before ({score['broken']['source']})")
-    return ", ".join(parts)
-
-
-def _recomputed(document: ReformViewDocument) -> Iterator[str]:
-    made = document["recomputed"]
-    if made is None:
-        yield "recomputed: not possible, there is no complete table of criteria"
+def _lost(view: ReformView, words: Words) -> Iterator[str]:
+    is_complete = view.table is not None and view.table.complete
+    if not view.lost:
+        yield words("reform.nothing_lost" if is_complete else "reform.lost_none")
         return
-    parts = f"({shown(made['reviewed'])} reviewed + {shown(made['surveyed'])} surveyed)"
-    yield f"recomputed: {shown(made['score'])} = 100 {parts}/{shown(made['maximum'])}"
-    if made["difference"] is not None:
-        verdict = "within rounding" if made["agrees"] else "MORE THAN ROUNDING EXPLAINS"
-        yield f"difference: {made['difference']:+.4f} points, {verdict} (±{made['tolerance']:g})"
+    yield from ("", words("reform.lost_count", count=len(view.lost)))
+    for number, one in enumerate(view.lost, start=1):
+        code = f"{one.code} " if one.code else ""
+        yield f"{number:>3}. {code}{lost_said(one, words.language)}"
+    if not is_complete:
+        yield words("reform.lost_partial")
 
 
-def _lost(document: ReformViewDocument) -> Iterator[str]:
-    if not document["lost"]:
-        return
-    unknown = sum(one["lost"] is None for one in document["lost"])
-    yield f"\nLost points: {len(document['lost'])} criteria, {unknown} of unknown worth"
-    for one in document["lost"]:
-        points = "? points" if one["lost"] is None else f"{shown(one['lost'])} points"
-        name = f"{one['code']} {one['name']}".strip()
-        yield f"{one['number']:>3}. {name}: {points}{_because(one['reason'])}"
+def _side_by_side(view: ReformView, words: Words) -> Iterator[str]:
+    if view.others:
+        yield from ("", words("reform.published"))
+    for year in view.others:
+        yield from (f"{BULLET}{year.year} {_published(one, words)}" for one in year.scores)
+    for one in view.components:
+        value, maximum = (number_shown(each, words.language) for each in (one.value, one.maximum))
+        told = words("table.component", component=one.component, value=value, maximum=maximum)
+        yield BULLET + told
 
 
-def _because(reason: str) -> str:
-    return f" ({reason})" if reason else ""
+def _published(one: PublishedScore, words: Words) -> str:
+    score = one.score
+    parts = [f"{score.index} {score.unit}: {published_shown(score.score, words.language)}"]
+    if score.rank is not None:
+        parts.append(words("index.rank", rank=f"{score.rank}/{score.of or '?'}"))
+    parts.append(f"{words('reform.scale').lower()} {_ends(one.scale, words)}")
+    return " · ".join(parts)
 
 
-def _what_if(score: ReformYearDocument, asked: WhatIfDocument) -> Iterator[str]:
-    yield "\nWhat would lift it"
-    if asked["table"] is not None and asked["table"]["year"] != score["year"]:
-        place = _place(asked["place"])
-        yield f"- in {score['year']} itself no score of a better rank is known"
-        yield f"- in the ranks of {asked['table']['year']}, as far as known, it stands {place}"
-    for target in asked["targets"]:
-        yield from _target(target)
-    if not asked["targets"]:
-        yield "- no better band, and no better rank whose score is known"
-    if asked["table"] is not None and asked["table"]["unknown"]:
-        count = len(asked["table"]["unknown"])
-        yield f"- of {count} ranks of {asked['table']['year']} the score is not known"
-    if asked["unknown"]:
-        yield f"- {len(asked['unknown'])} lost criteria of unknown worth are not counted"
-    yield from (f"- {_conversion(rule)}" for rule in asked["conversions"])
-    if asked["maximum_assumed"] and asked["lifts"]:
-        yield f"- the maximum is taken to be {asked['maximum']:g}: there is no complete table"
-
-
-def _conversion(rule: ConversionDocument) -> str:
-    notes = [rule["rule"], *_doubts(rule["status"], is_assumed=rule["assumed"])]
-    return f"a point of {rule['of']} is taken as {rule['rate']:g} points ({', '.join(notes)})"
-
-
-def _doubts(status: str, *, is_assumed: bool) -> Iterator[str]:
-    if is_assumed:
-        yield "made for another index: an assumption"
-    if status != "published":
-        yield "to confirm"
-
-
-def _target(target: TargetDocument) -> Iterator[str]:
-    what = f"{target['band']} ({target['at']:g})"
-    if target["kind"] == "rank":
-        line = f"{target['unit']}, {shown(target['at'])}"
-        what = f"rank {target['rank']} in the table of {target['year']} ({line})"
-    yield f"- {shown(target['missing'])} points to {what}"
-    if target["alone"]:
-        yield f"  enough alone: {'; '.join(target['alone'])}"
-    if target["fewest"]:
-        yield f"  the fewest criteria: {'; '.join(target['fewest'])}"
-    for needed in target["satisfaction"]:
-        yield from _wrapped(needed["said"])
-
-
-def _wrapped(text: str) -> Iterator[str]:
-    yield from wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
-
-
-def _supposed(supposed: SupposedDocument) -> Iterator[str]:
-    yield "\nSupposed"
-    for part in supposed["parts"]:
-        yield f"- {part['text']}: {shown(part['lift']):+} points{_beyond(part)}"
-    band = f", {supposed['band']}" if supposed["band"] else ""
-    place = "" if supposed["place"] is None else f", {_place(supposed['place'])}"
-    table = f" in the table of {supposed['table_year']}" if place else ""
-    yield f"= {shown(supposed['score'])}{band}{place}{table}"
-    if supposed["capped"]:
-        yield f"  (the scale ends at 100: {shown(supposed['uncapped'])} would be beyond it)"
-
-
-def _beyond(part: PartDocument) -> str:
-    if part["possible"] is not False or part["left"] is None:
-        return ""
-    return f" (cannot be reached: {shown(part['left'])} points are left)"
-
-
-def _place(place: PlaceDocument | None) -> str:
-    if place is None:
-        return "nowhere"
-    best, worst, of = place["best"], place["worst"], place["of"]
-    return f"{best}/{of}" if best == worst else f"between {best} and {worst} of {of}"
-
-
-def _side_by_side(document: ReformViewDocument) -> Iterator[str]:
-    yield "\nPublished side by side, each on its own scale"
-    for year in document["others"]:
-        for one in year["scores"]:
-            scale = one["scale"]
-            of = "scale not known" if scale is None else f"{scale['low']:g} to {scale['high']:g}"
-            rank = "" if one["rank"] is None else f", rank {one['rank']}/{one['of'] or '?'}"
-            yield f"- {year['year']} {one['index']} {one['unit']}: {one['score']:g}{rank} ({of})"
-    for component in document["components"]:
-        value = f"{component['value']:g} of {component['maximum']:g}"
-        yield f"- component {component['component']}: {value}"
+def _ends(scale: Scale | None, words: Words) -> str:
+    if scale is None:
+        return words("reform.scale_unknown")
+    low, high = (number_shown(end, words.language) for end in (scale.low, scale.high))
+    return f"{low}–{high}"

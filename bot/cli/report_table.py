@@ -10,10 +10,10 @@ from rich.text import Text
 
 from bot.cli.cut_lines import cut_lines
 from bot.cli.terminal import drawn
+from handlers.view.numbers import value_shown
 from handlers.view.report_cells import range_of, rank_of
 from handlers.view.report_shapes import OfficeDocument, PeersDocument, ReportDocument
 from handlers.view.words import Words
-from index.rounding import shown
 from survey.text import Language
 
 
@@ -35,7 +35,7 @@ def _heading(document: ReportDocument, words: Words) -> Text:
     text.append(f"{document['period']['code']}, {months}\n", style="not bold")
     if document["sample"]:
         text.append(f"{words('table.sample_data')}\n", style="bold yellow")
-    index = _value(whole["index"]["value"]) or words("index.withheld")
+    index = _value(whole["index"]["value"], words) or words("index.withheld")
     together = words("table.together", index=index, responses=whole["responses"])
     text.append(together, style="not bold")
     return text
@@ -65,17 +65,17 @@ def _cells(office: OfficeDocument, words: Words) -> Iterator[str]:
     yield "–" if place is None else rank_of(place) or "–"
     yield "" if place is None else range_of(place)
     yield office["name"]
-    yield _value(index["value"])
+    yield _value(index["value"], words)
     why = None if place is None else place["unranked"]
-    low, high = _value(index["low"]), _value(index["high"])
+    low, high = _value(index["low"], words), _value(index["high"], words)
     yield f"{low}–{high}" if low and high else words(f"table.unranked.{why}") if why else ""
     yield str(whole["responses"])
     told = sum(month["index"]["value"] is not None for month in office["months"])
     yield f"{told}/{len(office['months'])}"
 
 
-def _value(value: float | None) -> str:
-    return "" if value is None else f"{shown(value):.2f}"
+def _value(value: float | None, words: Words) -> str:
+    return "" if value is None else value_shown(value, words.language)
 
 
 def _footnotes(document: ReportDocument, words: Words) -> Iterator[str]:

@@ -9,8 +9,10 @@ import click
 from bot.cli.at_desk import at_desk
 from bot.cli.files import FILE, told
 from bot.cli.output import Cell, Rows, as_table, wish_of, with_format, write, write_list
+from bot.cli.terminal import filled
 from bot.settings import load_settings
 from handlers.view.findings import finding_shown
+from handlers.view.numbers import change_shown
 from handlers.view.words import Words
 from index.bands import RULES, BandRule
 from index.reform import ReformScore, YearScore, reform
@@ -120,24 +122,27 @@ def check(format_: str | None, output: Path | None) -> None:
     Scores are held against their criteria, their components, printed changes, ranks and years.
     Nothing is corrected.
     """
-    wish = wish_of(format_, output)
-    found = sorted(at_desk(check_published), key=lambda finding: finding.agrees)
-    rows = Rows(name="findings", columns=(*FINDINGS, "text"), rows=[_finding(f) for f in found])
-    write(wish, rows, table=lambda: _told(found), document=list(rows.rows))
+    wish, settings = wish_of(format_, output), load_settings()
+    found = sorted(at_desk(check_published, settings), key=lambda finding: finding.agrees)
+    lines = [_finding(finding, settings.language) for finding in found]
+    rows = Rows(name="findings", columns=(*FINDINGS, "text"), rows=lines)
+    write(wish, rows, table=lambda: _told(found, settings.language), document=lines)
 
 
-def _told(found: Sequence[Finding]) -> str:
-    contradicting = [finding for finding in found if not finding.agrees]
+def _told(found: Sequence[Finding], language: Language) -> str:
+    words = Words(language)
+    said = [f"- {finding_shown(finding, language)}" for finding in found]
+    contradicting = sum(not finding.agrees for finding in found)
     lines = [
-        f"contradictions and breaks: {len(contradicting)}, kept as published",
-        *(f"- {finding_shown(finding, Language.EN)}" for finding in contradicting),
-        f"in agreement: {len(found) - len(contradicting)}",
-        *(f"- {finding_shown(finding, Language.EN)}" for finding in found if finding.agrees),
+        words("table.contradictions", count=contradicting),
+        *said[:contradicting],
+        words("table.agreements", count=len(found) - contradicting),
+        *said[contradicting:],
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(filled(line, "  ") for line in lines) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Cell]:
+def _finding(finding: Finding, language: Language) -> dict[str, Cell]:
     figures = finding.figures
     return {
         "index": finding.index,
@@ -148,7 +153,7 @@ def _finding(finding: Finding) -> dict[str, Cell]:
         "published": figures.get("published"),
         "computed": figures.get("computed"),
         "difference": figures.get("difference"),
-        "text": finding_shown(finding, Language.EN),
+        "text": finding_shown(finding, language),
     }
 
 
@@ -195,10 +200,8 @@ def _newest(index: str, own: Sequence[Score], rules: Sequence[BandRule]) -> Refo
 
 
 def _row(unit: str, score: ReformScore, words: Words) -> dict[str, Cell]:
-    from index.rounding import shown
-
     rank = None if score.rank is None else f"{score.rank}/{score.of or '?'}"
-    change = None if score.change is None else f"{shown(score.change):+.2f}"
+    change = None if score.change is None else change_shown(score.change, words.language)
     return {
         "index": score.index,
         "unit": unit,

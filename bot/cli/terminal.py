@@ -3,6 +3,7 @@
 import io
 import shutil
 import sys
+import textwrap
 
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -13,13 +14,21 @@ WIDTH = 80
 
 def drawn(*parts: RenderableType) -> str:
     """Return what would be printed; with colours only where a terminal shows them."""
-    width = shutil.get_terminal_size((WIDTH, 24)).columns
     tty = sys.stdout.isatty()
     text = io.StringIO()
-    console = Console(file=text, width=width, force_terminal=tty, highlight=False)
+    console = Console(file=text, width=_width(), force_terminal=tty, highlight=False)
     for part in parts:
         console.print(part)
     return text.getvalue()
+
+
+def filled(line: str, indent: str = "") -> str:
+    """Return a long line as several; all but the first begin with the indent."""
+    return textwrap.fill(line, _width(), subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
 def progress_bar() -> Progress:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from handlers.view.numbers import interval_shown, number_shown, value_shown
 from handlers.view.words import Words
-from index.rounding import shown
 from usecases.dossiers import Why
 from usecases.measure import Measured
 from usecases.weighing import Weighed, Weighted
@@ -26,7 +26,7 @@ def weighed_lines(measured: Measured, words: Words) -> Iterator[str]:
     if weighed is None:
         return
     if weighed.response_rate is not None:
-        rate = f"{100 * weighed.response_rate:.1f}"
+        rate = number_shown(round(100 * weighed.response_rate, 1), words.language)
         yield words("table.rate", rate=rate, dossiers=weighed.dossiers)
     yield from _weighted(weighed.weighted, words)
     yield from _census(weighed, words)
@@ -37,9 +37,9 @@ def _weighted(weighted: Weighted, words: Words) -> Iterator[str]:
         if weighted.why in TOLD:
             yield words("table.not_weighted", why=words(f"table.why.{weighted.why}"))
         return
-    figure = f"{shown(weighted.value):.2f}"
+    figure = value_shown(weighted.value, words.language)
     if weighted.low is not None and weighted.high is not None:
-        figure += f" ({shown(weighted.low):.2f}–{shown(weighted.high):.2f})"
+        figure += f" ({interval_shown(weighted.low, weighted.high, words.language)})"
     details = "; ".join(_details(weighted, words))
     yield words("table.weighted", figure=figure, rule=weighted.rule, details=details)
 
@@ -58,5 +58,5 @@ def _census(weighed: Weighed, words: Words) -> Iterator[str]:
     census = weighed.census
     if census is None or census.index.low is None or census.index.high is None:
         return
-    interval = f"{shown(census.index.low):.2f}–{shown(census.index.high):.2f}"
+    interval = interval_shown(census.index.low, census.index.high, words.language)
     yield words("table.census", interval=interval, rule=census.rule)

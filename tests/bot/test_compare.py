@@ -37,9 +37,9 @@ def test_ranks_come_with_their_range_and_their_denominator(shell: Shell, databas
     shown = compared(shell, database, *asked, language="vi").out
     assert "xếp hạng: 3, không xếp hạng: 2" in shown
     lines = [" ".join(line.split()) for line in shown.splitlines()]
-    assert any(line.startswith("1/3 1–2 Sở Một 100.00") for line in lines)
-    assert any(line.startswith("3/3 3–3 Sở <Ba> 20.00") for line in lines)
-    assert any(line.endswith("–100.00 40 0 · 1") for line in lines)
+    assert any(line.startswith("1/3 1–2 Sở Một 100,00") for line in lines)
+    assert any(line.startswith("3/3 3–3 Sở <Ba> 20,00") for line in lines)
+    assert any(line.endswith("–100,00 40 0 · 1") for line in lines)
     assert "– Sở Bốn 6 còn ít phiếu" in lines
     assert any(line.startswith("– Sở Năm 0 chưa có") for line in lines)
     assert "Cách xếp hạng pairs@1" in shown

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import FormulasRefusedError
 from bot.formulas import read_formulas
-from index.definitions import Basis
+from index.definitions import AGGREGATIONS, SCORE_MEANINGS, Basis
 from index.formula import FORMULAS
 from tests.bot.command import Shell
 from tests.desk import ROOT, service_19
@@ -63,3 +63,12 @@ def test_the_list_names_every_formula_with_its_reference(tmp_path: Path) -> None
     assert all(row["reference"] and row["since"] == "2026-11-23" for row in listed)
     table = Shell(tmp_path).hailong("formulas").out
     assert "t2b/weighted-example@1" in table
+
+
+def test_each_part_is_said_once_in_words(tmp_path: Path) -> None:
+    """No line is broken in a narrow column, and English says what the data of the parts say."""
+    told = Shell(tmp_path).hailong("formulas").out
+    parts = [*SCORE_MEANINGS.values(), *AGGREGATIONS.values()]
+    assert max(map(len, told.splitlines())) <= 80
+    for part in parts:
+        assert " ".join(told.split()).count(part.told) == 1
