@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cli.cut_lines import cut_lines
-from bot.cli.terminal import drawn
+from bot.cli.terminal import drawn, narrow
 from handlers.view.aside import aside_of
 from handlers.view.kinds import kind_shown
 from handlers.view.naming import name_of
@@ -57,7 +57,8 @@ def _table(ranking: Ranking, comparison: Comparison, language: Language) -> Tabl
     words = Words(language)
     for name in ("rank", "range", "unit", "index", "interval", "responses"):
         justify: Literal["left", "right"] = "left" if name == "unit" else "right"
-        table.add_column(words(f"column.{name}"), justify=justify, no_wrap=justify == "right")
+        heading = narrow(words(f"column.{name}"))
+        table.add_column(heading, justify=justify, no_wrap=justify == "right")
     own = words("column.minus", unit=comparison.request.unit)
     table.add_column(own if has_differences else words("column.above_below"))
     for place in ranking.places:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cli.cut_lines import cut_lines
-from bot.cli.terminal import drawn
+from bot.cli.terminal import drawn, narrow
 from handlers.view.numbers import value_shown
 from handlers.view.report_cells import range_of, rank_of
 from handlers.view.report_shapes import OfficeDocument, PeersDocument, ReportDocument
@@ -53,7 +53,8 @@ def _table(peers: PeersDocument, words: Words) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("rank", "range", "unit", "index", "interval", "responses", "months"):
         justify: Literal["left", "right"] = "left" if name == "unit" else "right"
-        table.add_column(words(f"column.{name}"), justify=justify, no_wrap=justify == "right")
+        heading = narrow(words(f"column.{name}"))
+        table.add_column(heading, justify=justify, no_wrap=justify == "right")
     for office in peers["rows"]:
         table.add_row(*_cells(office, words))
     return table

@@ -10,6 +10,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 WIDTH = 80
 """Where the terminal does not tell."""
+HEADING = 8
+"""Letters in a line of a narrow column's heading."""
 
 
 def drawn(*parts: RenderableType) -> str:
@@ -25,6 +27,11 @@ def drawn(*parts: RenderableType) -> str:
 def filled(line: str, indent: str = "") -> str:
     """Return a long line as several; all but the first begin with the indent."""
     return textwrap.fill(line, _width(), subsequent_indent=indent, break_on_hyphens=False)
+
+
+def narrow(heading: str) -> str:
+    """Return the heading of a narrow column, broken between its words."""
+    return textwrap.fill(heading, HEADING, break_long_words=False)
 
 
 def _width() -> int:

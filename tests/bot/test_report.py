@@ -112,3 +112,11 @@ def test_a_year_without_answers_says_so(shell: Shell, database: str) -> None:
     assert "No office has any figure" in reported(shell, database, "--period", "2020").out
     assert reported(shell, database, "--period", "2020", "-o", "none.xlsx").status == 0
     assert len(openpyxl.load_workbook(shell.folder / "none.xlsx").sheetnames) == 7
+
+
+def test_offices_are_named_in_eighty_columns(shell: Shell, database: str) -> None:
+    """Headings of numbers are broken between their words before the names of offices give way."""
+    told = reported(shell, database, "--kind", "department", language="vi").out
+    assert max(map(len, told.splitlines())) <= 80
+    assert "Sở Một" in told
+    assert "Khoảng hạng  " not in told
