@@ -4,6 +4,7 @@ Rules: a change is called one only when its interval leaves 0 out, in percentage
 percent; what is not compared says why; a signal names its month, its direction and its centre.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from handlers.view.numbers import change_shown, day_shown, period_shown, value_shown
@@ -94,6 +95,11 @@ def break_sentence(each: SeriesBreak, language: Language) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
+def change_sentences(changes: Iterable[Change], language: Language) -> list[str]:
+    """Return what is said of changes, each sentence once: what lacks in both is one thing."""
+    return list(dict.fromkeys(change_sentence(change, language) for change in changes))
+
+
 def control_sentence(trend: Trend, control: Control, factor: str | None, language: Language) -> str:
     """Return what the charts of the newest months say of a figure."""
     words, about = Words(language), about_shown(trend.questionnaire, factor, language)
@@ -125,7 +131,7 @@ def trend_sentences(trend: Trend, language: Language) -> list[str]:
     """Return two to four sentences: what changed, and what the charts say."""
     if not trend.told:
         return [Words(language)("trend.nothing")]
-    said = [change_sentence(change, language) for change in trend.changes]
+    said = change_sentences(trend.changes, language)
     if trend.control is not None:
         said.append(control_sentence(trend, trend.control, trend.request.factor, language))
     return said

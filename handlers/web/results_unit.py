@@ -13,7 +13,7 @@ from handlers.view.chart.trend import months_exhibit
 from handlers.view.chart.watched import control_exhibit
 from handlers.view.naming import name_of
 from handlers.view.numbers import count_shown, interval_shown, share_shown, value_shown
-from handlers.view.trend_words import change_sentence, control_sentence
+from handlers.view.trend_words import change_sentences, control_sentence
 from handlers.view.weighed_words import weighed_lines
 from handlers.view.withheld import why_shown
 from handlers.web.desk import WebRequest, web_of
@@ -89,7 +89,8 @@ async def unit_page(request: WebRequest, unit: str) -> Template:
             for code, exhibit in shown.items()
             if _is_hung(code, figures)
         ],
-        "changes": said_of(figures, language),
+        "changes": changed(figures, language),
+        "watched": watched(figures, language),
         "script": f"/charts/{script_name()}",
         "mergers": [merger_shown(merger, language) for merger in mergers],
         "successors": [
@@ -127,13 +128,15 @@ async def figures_of(request: WebRequest, unit: str) -> Figures:
     )
 
 
-def said_of(figures: Figures, language: Language) -> list[str]:
-    """Return what changed, in sentences: the period's index, the charts, and factors that moved."""
-    over_time = figures.over_time
-    if not over_time.told:
-        return []
-    said = [change_sentence(change, language) for change in figures.changes]
-    for factor in (None, *_factors(over_time)):
+def changed(figures: Figures, language: Language) -> list[str]:
+    """Return what one period differs by from another, in sentences."""
+    return change_sentences(figures.changes, language) if figures.over_time.told else []
+
+
+def watched(figures: Figures, language: Language) -> list[str]:
+    """Return what the charts of single months say: the index, and each factor that moved."""
+    over_time, said = figures.over_time, []
+    for factor in (None, *_factors(over_time)) if over_time.told else ():
         control = over_time.of_factor(factor).control
         if control is not None and (factor is None or control.signals):
             said.append(control_sentence(over_time, control, factor, language))
