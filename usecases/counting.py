@@ -1,8 +1,8 @@
 """Counting takes turns: whoever asks for many answers to be counted keeps nobody else waiting.
 
 Rules: one count at a time, so that the readers which citizens need stay free; waiting included,
-none takes longer than its time. Rows about all offices take turns too; they come from sums, so
-that only the waiting is limited.
+none takes longer than its time. Figures of many offices take turns too; they come from sums, so
+that only the waiting is limited. Nobody asks for a turn while holding one.
 """
 
 import asyncio

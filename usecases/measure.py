@@ -2,7 +2,7 @@
 
 Rules: every way out gets its figures here, behind the gate (`index.release`), which says which
 responses are counted; the cells serve whole local months, days at the edges of other periods are
-counted from their answers into the same sums, in turns.
+counted from their answers into the same sums; these, and figures of many offices, take turns.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ async def measure(desk: Desk, request: IndexRequest, asker: Asker) -> Measured:
     Raises:
         UnknownUnitError, UnknownServiceError: there is no such scope.
         OtherQuestionnaireError: a formula weighs another questionnaire.
-        CountingTooLongError: its single days could not be counted in time.
+        CountingTooLongError: its turn did not come, or its single days were not counted, in time.
     """
     (measured,) = await measure_each(desk, (request,), asker)
     return measured

@@ -30,6 +30,8 @@ from usecases.request import (
 from usecases.sums import Monthly
 from usecases.thresholds import least_of
 
+FEW = 10
+"""So many offices are counted together without waiting for one's turn."""
 _KEPT = 6000
 """Of how many months of units the sums are kept, at about 8 kB each, while requests share them."""
 
@@ -135,12 +137,18 @@ def maker_of(desk: Desk, request: IndexRequest, asker: Asker) -> FrameMaker:
     )
 
 
+def _is_long(request: IndexRequest) -> bool:
+    """Whether a request is about so many offices that it keeps others waiting."""
+    counted = units_of(request)
+    return request.by == "unit" or counted is None or len(counted) > FEW
+
+
 @asynccontextmanager
 async def reading(desk: Desk, requests: Sequence[IndexRequest]) -> AsyncIterator[Reader]:
-    """Open a snapshot; for single days, and rows about all offices, first wait for one's turn."""
+    """Open a snapshot; for single days, and for many offices, first wait for one's turn."""
     scopes = (scope_of(request, desk.questionnaire) for request in requests)
     of_answers = not all(scope.in_whole_months for scope in scopes)
-    is_long = any(its.by == "unit" or (its.by and not units_of(its)) for its in requests)
+    is_long = any(_is_long(request) for request in requests)
     if not is_long and not of_answers:
         async with desk.database.reading() as reader:
             yield reader

@@ -16,10 +16,12 @@ from usecases.counting import Counting
 from usecases.desk import Desk
 from usecases.errors import CountingTooLongError
 from usecases.measure import Asker, IndexRequest, Measured, measure
+from usecases.opened import FEW
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 DAYS = IndexRequest(period=Period.parse("2026-01-01..2026-12-30"), formula=DEFAULT)
 MONTHS = replace(DAYS, period=Period.parse("2026"))
+OFFICE = replace(MONTHS, unit="SKHCN")
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ async def test_nobody_waits_for_those_who_count(desk: Desk) -> None:
     async with asyncio.TaskGroup() as group, asyncio.timeout(10), desk.counting.turn():
         waiting = [group.create_task(pull(desk, DAYS)) for _ in range(2 * READERS)]
         await start(desk, LAN)
-        assert (await pull(desk, MONTHS)).report.responses == 1
+        assert (await pull(desk, OFFICE)).report.responses == 1
         assert not any(task.done() for task in waiting)
     assert [task.result().report.responses for task in waiting] == [1] * len(waiting)
 
@@ -50,7 +52,7 @@ async def test_who_waits_too_long_is_told(desk: Desk) -> None:
     hurried = replace(desk, counting=Counting(seconds=0))
     with pytest.raises(CountingTooLongError, match="0 seconds"):
         await pull(hurried, DAYS)
-    assert (await pull(hurried, MONTHS)).report.responses == 0
+    assert (await pull(hurried, OFFICE)).report.responses == 0
     assert (await pull(desk, DAYS)).report.responses == 0
 
 
@@ -90,11 +92,14 @@ async def test_sums_take_as_long_as_they_take() -> None:
     [
         pytest.param(replace(MONTHS, by="unit"), True, id="a row for each office"),
         pytest.param(replace(MONTHS, by="month"), True, id="all offices by month"),
-        pytest.param(replace(MONTHS, by="month", unit="SKHCN"), False, id="one office by month"),
-        pytest.param(MONTHS, False, id="all offices together"),
+        pytest.param(MONTHS, True, id="all offices together"),
+        pytest.param(replace(MONTHS, channel="web"), True, id="a channel of all offices"),
+        pytest.param(replace(OFFICE, units=("SKHCN",) * (FEW + 1)), True, id="many joined"),
+        pytest.param(replace(OFFICE, units=("SKHCN",) * FEW), False, id="a few joined"),
+        pytest.param(replace(OFFICE, by="month"), False, id="one office by month"),
     ],
 )
-async def test_rows_about_all_offices_take_turns(
+async def test_figures_of_many_offices_take_turns(
     desk: Desk,
     request_: IndexRequest,
     waits: bool,  # noqa: FBT001 - a column of the table
