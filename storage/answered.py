@@ -47,17 +47,17 @@ WHERE {{where}} AND factor <> '{ALL}' GROUP BY 1, 2, 3
 """  # noqa: S608 - holds no input
 
 
-_SMALL = "GROUP BY unit, 1 HAVING n BETWEEN 1 AND :most"
+_SMALL = "GROUP BY unit, 1 HAVING answers BETWEEN 1 AND :most"
 _CRITERIA_OF_UNITS = f"""
-SELECT question AS code, {_SUM} AS n FROM cells
+SELECT question AS code, {_SUM} AS answers FROM cells
 WHERE {{where}} AND question <> '{OVERALL}' {_SMALL}
 """  # noqa: S608 - holds no input
 _OVERALL_OF_UNITS = f"""
-SELECT question AS code, {_SUM} AS n FROM cells
+SELECT question AS code, {_SUM} AS answers FROM cells
 WHERE {{where}} AND question = '{OVERALL}' {_SMALL}
 """  # noqa: S608 - holds no input
 _FACTORS_OF_UNITS = f"""
-SELECT factor AS code, sum(n) AS n FROM moments
+SELECT factor AS code, sum(n) AS answers FROM moments
 WHERE {{where}} AND factor <> '{ALL}' {_SMALL}
 """  # noqa: S608 - holds no input
 _CELLS = f"""
@@ -86,7 +86,7 @@ async def of_small_units(
     queries = (_CRITERIA_OF_UNITS,) if criteria else (_OVERALL_OF_UNITS, _FACTORS_OF_UNITS)
     for where, parameters in wheres(scope):
         for sql in queries:
-            small = f"SELECT code, sum(n) FROM ({sql.format(where=where)}) GROUP BY 1"  # noqa: S608
+            small = f"SELECT code, sum(answers) FROM ({sql.format(where=where)}) GROUP BY 1"  # noqa: S608
             for code, n in await reader.fetch(small, {**parameters, "most": least - 1}):
                 found[str(code)] = found.get(str(code), 0) + int(n or 0)
     return found

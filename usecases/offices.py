@@ -1,7 +1,8 @@
 """Which questions a figure of all offices may tell beside those of single ones.
 
 Rule: what the offices with a few answers to a question gave in it is none, or enough together.
-Whoever takes the figures of all other offices from that of all would be left with it.
+Whoever takes the figures of all other offices from that of all would be left with it. What waits
+of an office is in no figure of its own, so it counts as if it were another office's.
 """
 
 from collections import Counter, defaultdict
@@ -28,8 +29,8 @@ async def of_small_ones(
 ) -> Answers:
     """Return what the offices with fewer answers than the least gave, to questions and factors.
 
-    Each year of an office is in one of the scopes, which are of whole months. Of the criteria that
-    are named it is as much as was found where some of the offices gave enough already.
+    Each part of an office's year is in one of the scopes, which are of whole months. Of the
+    criteria that are named it is as much as was found where some of the offices gave enough.
     """
     found = await _of_scopes(reader, scopes, least, criteria=False)
     if not criteria:
@@ -52,14 +53,12 @@ async def _of_scopes(
 
 def of_small_ones_in(monthly: Monthly, pieces: Sequence[Piece], least: int) -> Answers:
     """Return the same of some pieces of whole months, given the sums of each office's months."""
-    of_offices = defaultdict[tuple[str, int], dict[str, int]](dict)
+    found = defaultdict[str, int](int)
     for piece in pieces:
-        its = of_offices[piece.unit, piece.last.year]
+        its = dict[str, int]()
         for month in months_of(piece.first, piece.last):
             for code, n in _answers(monthly.get((piece.unit, month), Tally())):
                 its[code] = its.get(code, 0) + n
-    found = defaultdict[str, int](int)
-    for its in of_offices.values():
         for code, n in its.items():
             found[code] += n if n < least else 0
     return found

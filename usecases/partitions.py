@@ -9,15 +9,16 @@ Of all units a question is told where those that few answered in have enough ans
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import groupby
 from operator import itemgetter
 
 from index.release.blocks import block_of
 from index.release.calendar import first_of, last_of
 from index.release.cells import Cell, Counts, Filter
-from index.release.frame import Span
+from index.release.frame import Span, View
 from index.release.questions import tells
 from index.tally import OVERALL, Tally
 from storage import answered
@@ -26,7 +27,7 @@ from storage.scope import Scope
 from survey.questionnaire import Questionnaire
 from usecases.frames import Frames, Place
 from usecases.offices import Answers, few, of_small_ones, of_small_ones_in, told_without
-from usecases.release import Release
+from usecases.release import Piece, Release
 from usecases.sums import Monthly, of_pieces
 
 Blocks = Mapping[str, Answers]
@@ -108,10 +109,11 @@ class Partitions:
         """
         if not told.scope.in_whole_months:
             return ()
-        least, pieces = self.frames.least.internal, told.release.pieces
-        if len({(piece.unit, piece.last.year) for piece in pieces}) < len(pieces):
+        least, whole = self.frames.least.internal, told.release.pieces
+        if len({(piece.unit, piece.last.year) for piece in whole}) < len(whole):
             every = (OVERALL, *(factor.code for factor in self.questionnaire.factors))
             return (told_without(frozenset(every), self.questionnaire, least),)
+        pieces = [part for piece in whole for part in self._apart(piece)]
         if self.monthly is not None and not told.asked:
             given = of_small_ones_in(self.monthly, pieces, least)
         else:
@@ -120,6 +122,20 @@ class Partitions:
             given = await of_small_ones(self.reader, scopes, least, criteria)
         untold = few(given, least)
         return (told_without(untold, self.questionnaire, least),) if untold else ()
+
+    def _apart(self, piece: Piece) -> Iterator[Piece]:
+        """Give what is told of an office alone, and what waits there, each by itself.
+
+        Administrators see both views: what waits for the public alone is a part of its own.
+        """
+        frame = self.frames.frames[piece.unit, piece.last.year]
+        views = {View.PUBLIC, self.frames.view}
+        ends = sorted(last_of(its[-1]) for its in map(frame.ends, views) if its)
+        for end in dict.fromkeys(ends):
+            if piece.first <= end < piece.last:
+                yield replace(piece, last=end)
+                piece = replace(piece, first=end + timedelta(days=1))
+        yield piece
 
     async def _answers_of(self, place: Place) -> Mapping[str, Counts]:
         """Return the answers to each question of a unit's year, by month and cell."""

@@ -8,6 +8,8 @@ import pytest
 from index.formula import DEFAULT
 from index.gate import DIFFERENCING
 from index.period import Period
+from storage.answered import of_small_units
+from storage.scope import Scope
 from survey.questionnaire import Questionnaire
 from tests.desk import open_desk
 from tests.release.people import Person
@@ -80,6 +82,11 @@ CASES = [
         id="a month of all offices without one",
     ),
     pytest.param(
+        [*forty("web", MARCH), *forty("web", APRIL)[:20], *forty("web", APRIL, "B")[:20]],
+        [(None, "2026", None), ("A", "2026", None)],
+        id="all offices without what does not wait of one",
+    ),
+    pytest.param(
         [
             *(person for unit in "AB" for person in forty("telegram", MARCH, unit)),
             *forty("web", MARCH, "B"),
@@ -121,6 +128,30 @@ async def test_what_everybody_answered_is_told(
             await keep(tx, people, desk.questionnaire)
         shown = [await told(desk, *request) for request in asked]
     assert None not in shown, shown
+
+
+async def test_an_office_is_small_by_all_its_answers_and_not_by_those_of_a_channel() -> None:
+    """Two people at the tablet do not make an office small that has forty others."""
+    people = [*forty("web", MARCH, "B"), *forty("kiosk", MARCH, "B")[:2], *forty("web", MARCH)]
+
+    def given(number: int, questionnaire: Questionnaire) -> Mapping[str, int]:
+        answers = given_by(number, questionnaire)
+        if number <= 42:
+            return answers
+        return {code: value for code, value in answers.items() if not code.startswith(FACTOR)}
+
+    async with open_desk() as desk:
+        async with desk.database.transaction() as tx:
+            await keep(tx, people, desk.questionnaire, given)
+        (factor,) = (one for one in desk.questionnaire.factors if one.code == FACTOR)
+        scope = Scope(
+            questionnaire=desk.questionnaire.reference,
+            first=date(2026, 1, 1),
+            last=date(2026, 12, 31),
+        )
+        async with desk.database.reading() as reader:
+            small = await of_small_units(reader, scope, 10, criteria=False)
+    assert small == {FACTOR: len(factor.criteria)}
 
 
 async def test_lists_of_several_months_tell_as_much_of_all_offices() -> None:
