@@ -14,6 +14,7 @@ from storage import cells, quality, responses
 from storage.port import Transaction
 from storage.quality import Decided, Decision
 from storage.records import QUARANTINED, CellKey, Key, Response
+from usecases.controls import has_controls
 from usecases.decider import HOST
 from usecases.desk import Desk
 from usecases.errors import UseCaseError
@@ -106,9 +107,11 @@ def reason_of(why: str) -> str:
     """Return a reason as it is kept.
 
     Raises:
-        NoReasonError: it says nothing.
+        NoReasonError: it says nothing, or holds control characters.
     """
-    kept = scrubbed(why.strip())[:LONGEST_WHY]
+    if has_controls(why):
+        raise NoReasonError("the reason holds control characters: nothing was changed")
+    kept = scrubbed(" ".join(why.split()))[:LONGEST_WHY]
     if not kept:
         raise NoReasonError("a decision needs a reason in words: nothing was changed")
     return kept

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from usecases.controls import has_controls
 from usecases.errors import UseCaseError
 from usecases.sheet import AGAIN, Line, UnreadableError, lines_of
 
@@ -173,7 +174,5 @@ def _faults_of_line(line: Line, header: Sequence[str]) -> Iterator[TableFault]:
         if len(cell) > LARGEST_CELL:
             reason = f"longer than {LARGEST_CELL} characters"
             yield TableFault(row=line.number, column=column, reason=reason)
-        elif any(
-            unicodedata.category(letter) == "Cc" and letter not in "\t\r\n" for letter in cell
-        ):
+        elif has_controls(cell):
             yield TableFault(row=line.number, column=column, reason="control characters")

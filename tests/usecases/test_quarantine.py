@@ -107,7 +107,11 @@ async def test_an_unknown_response_refuses_all(desk: Desk) -> None:
     assert await decisions(desk) == ()
 
 
-@pytest.mark.parametrize("why", ["", "   "], ids=["none", "blanks"])
+@pytest.mark.parametrize(
+    "why",
+    ["", "   ", "thử\x1b[2J", "thử\a", "thử\0", "thử\x9b2J", "thử \u202eử", "thử\u2028x"],
+    ids=["none", "blanks", "ESC", "BEL", "NUL", "CSI", "override", "line"],
+)
 async def test_a_reason_is_needed(desk: Desk, why: str) -> None:
     """Nobody sets anything aside without saying why."""
     lan = await finished(desk, LAN)
