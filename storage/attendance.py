@@ -11,6 +11,10 @@ from storage.records import QUARANTINED
 
 _UNIT = " AND {column} = :unit"
 _COUNTS = f"standing <> '{QUARANTINED}'"
+_ASIDE = f"""
+SELECT sum(responses) FROM participation
+WHERE responses > 0 AND standing = '{QUARANTINED}'{{unit}}
+"""  # noqa: S608 - holds no input
 _BY_MONTH = f"""
 SELECT month, sum(responses) FROM participation
 WHERE responses > 0 AND {_COUNTS}{{unit}} GROUP BY month
@@ -40,6 +44,12 @@ async def by_month(reader: Reader, unit: str | None = None) -> dict[str, int]:
     sql = _BY_MONTH.format(unit=_UNIT.format(column="unit") if unit else "")
     rows = await reader.fetch(sql, {"unit": unit} if unit else {})
     return {str(month): int(count or 0) for month, count in rows}
+
+
+async def aside(reader: Reader, unit: str | None = None) -> int:
+    """Return how many responses are set aside, of one unit or of all."""
+    sql = _ASIDE.format(unit=_UNIT.format(column="unit") if unit else "")
+    return int((await reader.fetch(sql, {"unit": unit} if unit else {}))[0][0] or 0)
 
 
 async def by_day(

@@ -15,6 +15,7 @@ class Participation:
     week: int
     month: int
     total: int
+    aside: int  # those set aside, which are in none of the above
     first_month: str | None  # "2026-03", the first with a response
 
 
@@ -24,11 +25,13 @@ async def participation(desk: Desk, unit: str | None = None) -> Participation:
     monday = today - timedelta(days=today.weekday())
     async with desk.database.reading() as reader:
         months = await attendance.by_month(reader, unit)
+        aside = await attendance.aside(reader, unit)
         days = await attendance.by_day(reader, monday, today, unit)
     return Participation(
         today=days.get(today, 0),
         week=sum(days.values()),
         month=months.get(today.isoformat()[:7], 0),
         total=sum(months.values()),
+        aside=aside,
         first_month=min(months, default=None),
     )

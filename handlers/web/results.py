@@ -6,7 +6,7 @@ from typing import Final
 from litestar import get
 from litestar.response import Template
 
-from handlers.view.aside import aside_shown, why_aside
+from handlers.view.aside import why_aside
 from handlers.view.chart.exhibit import Exhibit
 from handlers.view.chart.offices import Office, offices_exhibit
 from handlers.view.kinds import kind_shown
@@ -14,6 +14,7 @@ from handlers.view.left_out import left_out_lines
 from handlers.view.notices import withheld_shown
 from handlers.view.numbers import count_shown, period_shown
 from handlers.view.withheld import NOT_BEGUN
+from handlers.view.words import Words
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.language import PARAMETER, language_of
 from handlers.web.page import page
@@ -27,6 +28,7 @@ from handlers.web.results_choice import (
 )
 from handlers.web.results_files import Links, links_to
 from handlers.web.results_table import NAME, ORDERS, Order, line_of, ordered, scale_of
+from handlers.web.results_index import aside_lines, index_of
 from index.formula import DEFAULT
 from index.period import Period
 from storage.records import Unit
@@ -66,6 +68,7 @@ async def show_results(request: WebRequest) -> Template:
         "links": _links(request, whole, language),
         **frame_of(request, whole, taking_part),
     }
+        **index_of(whole, language, desk.today()),
     return page(request, "results", values)
 
 
@@ -86,9 +89,10 @@ def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -
         "participation": [(c, count_shown(getattr(taking_part, c), language)) for c in counts],
         "formula": whole.request.formula.code,
         "questionnaire": whole.questionnaire.reference,
+        "not_taking_part": _aside_in_all(taking_part, language),
         "least": desk.rules.min_publish,
         "left_out": list(left_out_lines(whole, language)),
-        "aside": list(aside_shown(whole, language)),
+        "aside": aside_lines(whole, language),
         "why_aside": why_aside(whole.request.unit),
         "asked_sort": asked(request, "sort"),
         "asked_period": asked(request, "period"),
@@ -99,6 +103,15 @@ def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -
 
 async def offices_of(desk: Desk, period: Period) -> tuple[Measured, list[Office]]:
     """Return all offices together, and each one that can be answered for or was."""
+def _aside_in_all(taking_part: Participation, language: Language) -> str:
+    """Return how many more were received and set aside; nothing where none was."""
+    if not taking_part.aside:
+        return ""
+    both = {"aside": taking_part.aside, "all": taking_part.total + taking_part.aside}
+    shown = {name: count_shown(count, language) for name, count in both.items()}
+    return Words(language)("results.participation_aside", **shown)
+
+
     request = IndexRequest(period=period, by="unit", formula=DEFAULT, detail=False)
     whole = await measure(desk, request, Asker.PUBLIC)
     rows = {row.label: row for row in whole.rows or ()}

@@ -13,7 +13,6 @@ from litestar import get
 from litestar.response import Template
 
 from handlers.view.aside import aside_shown
-from handlers.view.index_card import figure_shown
 from handlers.view.naming import name_of
 from handlers.view.numbers import count_shown, day_shown, period_shown
 from handlers.view.trend_words import within
@@ -23,6 +22,7 @@ from handlers.web.language import language_of
 from handlers.web.page import page
 from handlers.web.results import PATH
 from handlers.web.results_choice import asked, path_with
+from handlers.web.results_index import without_aside
 from index.errors import MeasureError
 from index.formula import DEFAULT
 from index.period import Period
@@ -127,12 +127,7 @@ def _tells(measured: Measured) -> bool:
 
 def _figure(measured: Measured, language: Language) -> Iterable[str]:
     """Yield a year's index without what is set aside, how many, and with it where it is told."""
-    words, period = Words(language), measured.request.period
-    yield words(
-        "aside.without",
-        period=period_shown(period.code, period.first, period.last, language),
-        value=figure_shown(measured.report.index, language),
-    )
+    yield without_aside(measured, language)
     yield from aside_shown(measured, language)
     if measured.quarantined.index is None:
-        yield words("aside.untold")
+        yield Words(language)("aside.untold")

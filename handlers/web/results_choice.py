@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import sub
 from typing import Final
 from urllib.parse import urlencode
 
@@ -55,10 +56,10 @@ def asked(request: WebRequest, name: str) -> str:
 
 
 def period_asked(request: WebRequest, today: date) -> Period:
-    """Return the period of the address, or this year; whole months only: they are quick.
+    """Return the period of the address, or this year.
 
     Raises:
-        BadChoiceError: it is no such period.
+        BadChoiceError: it is no such period, or too long.
     """
     text = asked(request, "period").strip()
     if not text:
@@ -67,8 +68,8 @@ def period_asked(request: WebRequest, today: date) -> Period:
         period = Period.parse(text)
     except MeasureError:
         raise BadChoiceError("period", text) from None
-    months = period.months()
-    if months is None or len(months) > LONGEST_PERIOD:
+    ends = (_ordinal(day.year, day.month) for day in (period.last, period.first))
+    if sub(*ends) >= LONGEST_PERIOD:
         raise BadChoiceError("period", text)
     return period
 
@@ -83,10 +84,11 @@ def periods(
     months = [f"{at // 12}-{at % 12 + 1:02}" for at in range(this, first - 1, -1)]
     quarters = list(dict.fromkeys(_quarter(month) for month in months))
     years = list(dict.fromkeys(month[:4] for month in months))
-    listed = {
+    listed: dict[str, list[str]] = {
         "years": years[:MOST_YEARS],
         "quarters": quarters[:MOST_QUARTERS],
         "months": months[:MOST_MONTHS],
+        "days": [],
     }
     if not any(chosen.code in codes for codes in listed.values()):
         listed[_group_of(chosen)].append(chosen.code)
@@ -96,6 +98,7 @@ def periods(
             [_option(Period.parse(code), chosen, language) for code in codes],
         )
         for group, codes in listed.items()
+        if codes
     ]
 
 
@@ -122,6 +125,8 @@ def _quarter(month: str) -> str:
 
 def _group_of(period: Period) -> str:
     months = len(period.months() or ())
+    if not months:
+        return "days"
     return "months" if months == 1 else "quarters" if months == MONTHS_OF_QUARTER else "years"
 
 

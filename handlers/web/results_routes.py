@@ -23,7 +23,7 @@ from handlers.web.results_files import FORMS, file_of
 from handlers.web.results_gap import show_gap, show_gap_file
 from handlers.web.results_reform import show_reform, show_reform_file
 from handlers.web.results_unit import CONTROLS, EXHIBITS, exhibits_of, figures_of, unit_page
-from usecases.errors import UnknownUnitError
+from usecases.errors import CountingTooLongError, UnknownUnitError
 
 OFFICES: Final = "offices"
 
@@ -96,7 +96,11 @@ def results() -> Router:
             show_offices_file,
             show_unit_file,
         ],
-        exception_handlers={BadChoiceError: _refuse, UnknownUnitError: _miss},
+        exception_handlers={
+            BadChoiceError: _refuse,
+            UnknownUnitError: _miss,
+            CountingTooLongError: _late,
+        },
     )
 
 
@@ -110,3 +114,9 @@ def _miss(request: WebRequest, missing: UnknownUnitError) -> Template:
     del missing
     values = {"sentence": Words(language_of(request))("absence.unknown_unit"), "results": PATH}
     return page(request, "results_refused", values, status=HTTPStatus.NOT_FOUND)
+
+
+def _late(request: WebRequest, late: CountingTooLongError) -> Template:
+    del late
+    values = {"sentence": Words(language_of(request))("results.too_long"), "results": PATH}
+    return page(request, "results_refused", values, status=HTTPStatus.SERVICE_UNAVAILABLE)

@@ -21,7 +21,8 @@ from handlers.view.withheld import NOBODY, why_withheld
 from handlers.view.words import Words
 from handlers.web.results_choice import BadChoiceError
 from index.breaks import is_broken
-from index.ranking import Ranked
+from index.gate import DIFFERENCING, FACTOR_MISSING
+from index.ranking import Group, Ranked
 from index.reform import ReformScore
 from survey.text import Language
 from usecases.find import plain
@@ -36,6 +37,12 @@ ORDERS: Final[dict[str, Measure]] = {
     "reform": lambda office: None if office.reform is None else office.reform.score,
 }
 NAME: Final = "name"
+_LACKING: Final = {
+    NOBODY: "results.no_responses",
+    DIFFERENCING: "results.differencing",
+    FACTOR_MISSING: "results.factor_missing",
+}
+"""What is said of an office without an index; of too few responses that there is too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +193,8 @@ def line_of(office: Office, scale: Scale, language: Language) -> Line:
 
 
 def _lacking(office: Office, language: Language) -> str:
-    is_empty = office.measured is None or why_withheld(office.measured) == NOBODY
-    return Words(language)("results.no_responses" if is_empty else "index.withheld")
+    why = NOBODY if office.measured is None else why_withheld(office.measured)
+    return Words(language)(_LACKING.get(why, "index.withheld"))
 
 
 def until_shown(measured: Measured | None, language: Language) -> str | None:

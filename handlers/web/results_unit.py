@@ -1,7 +1,6 @@
 """One office's results: its index, factors, answers, months, and the reform score beside it."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from litestar.response import Template
@@ -12,10 +11,8 @@ from handlers.view.chart.timeline import merger_shown, reform_exhibit
 from handlers.view.chart.trend import months_exhibit
 from handlers.view.chart.watched import control_exhibit
 from handlers.view.naming import name_of
-from handlers.view.numbers import count_shown, interval_shown, share_shown, value_shown
 from handlers.view.trend_words import change_sentences, control_sentence
 from handlers.view.weighed_words import weighed_lines
-from handlers.view.withheld import why_shown
 from handlers.web.desk import WebRequest, web_of
 from handlers.web.gallery import script_name
 from handlers.web.language import language_of
@@ -23,6 +20,7 @@ from handlers.web.page import page
 from handlers.web.results import PATH, frame_of
 from handlers.web.results_choice import asked, path_with, period_asked
 from handlers.web.results_files import Links, links_to, version_of
+from handlers.web.results_index import index_of
 from handlers.web.results_table import RankShown, rank_with_group, reform_shown
 from index.formula import DEFAULT
 from index.gate import TOO_FEW
@@ -99,7 +97,9 @@ async def unit_page(request: WebRequest, unit: str) -> Template:
         "can_answer": measured.unit is not None and is_open(measured.unit, desk),
         "back": path_with(PATH, {"period": asked(request, "period")}),
         "rank": await _rank(request, measured, language),
-        **_index(measured, language, desk.today()),
+        "reform": None if measured.reform is None else reform_shown(measured.reform, language),
+        "weighed": list(weighed_lines(measured, language)),
+        **index_of(measured, language, desk.today()),
         **frame_of(request, measured, await participation(desk, unit)),
     }
     return page(request, "results_unit", values)
@@ -185,21 +185,3 @@ def _is_hung(code: str, figures: Figures) -> bool:
 def _hung(exhibit: Exhibit, unit: str, period: str, language: Language) -> Hung:
     parameters = {"period": period, "v": version_of(exhibit)}
     return Hung(exhibit, links_to(f"{PATH}/{unit}/{exhibit.code}", parameters, language))
-
-
-def _index(measured: Measured, language: Language, today: date) -> dict[str, object]:
-    """Return the figures that stand above the charts."""
-    report, index, reform = measured.report, measured.report.index, measured.reform
-    interval = None
-    if index.low is not None and index.high is not None:
-        interval = interval_shown(index.low, index.high, language)
-    return {
-        "value": None if index.value is None else value_shown(index.value, language),
-        "interval": interval,
-        "withheld": why_shown(measured, language, today) if report.withheld else None,
-        "responses": count_shown(report.responses, language),
-        "finished": count_shown(report.finished, language),
-        "verified": None if report.verified is None else share_shown(report.verified),
-        "reform": None if reform is None else reform_shown(reform, language),
-        "weighed": list(weighed_lines(measured, language)),
-    }

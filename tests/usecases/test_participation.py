@@ -60,6 +60,8 @@ async def test_what_is_set_aside_does_not_take_part(desk: Desk) -> None:
         keys.append(done.response.key.session)
     await quarantine(desk, Deciding(unit="SKHCN", chosen={keys[0]: ()}, why="thử"))
     found = await participation(desk)
-    assert (found.today, found.total) == (1, 1)
+    assert (found.today, found.total, found.aside) == (1, 1, 1)
+    assert (await participation(desk, "STC")).aside == 0
     await take_back(desk, "SKHCN", 1, "nhầm")
-    assert (await participation(desk)).total == 2
+    found = await participation(desk)
+    assert (found.total, found.aside) == (2, 0)

@@ -173,8 +173,8 @@ async def test_another_period_has_its_own_figures(lan: Browser) -> None:
     ("address", "status", "said"),
     [
         ("/results?period=2026-13", 400, "Chưa hiểu kỳ «2026-13»"),
-        ("/results?period=2026-11-02", 400, "Chưa hiểu kỳ"),
-        ("/results?period=1000-01-01..2026-12-31", 400, "Chưa hiểu kỳ"),
+        ("/results?period=2026-11-32", 400, "Chưa hiểu kỳ"),
+        ("/results?period=1000-01-02..2026-12-30", 400, "Chưa hiểu kỳ"),
         ("/results?period=<b>", 400, "«&lt;b&gt;»"),
         ("/results?sort=luck", 400, "«luck»"),
         ("/results?kind=palace", 400, "«palace»"),
