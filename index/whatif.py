@@ -85,6 +85,11 @@ class WhatIf:
     conversions: tuple[ConversionRule, ...]  # by which satisfaction would count, the latest last
     satisfaction: Known | None  # the present value that is known
 
+    @property
+    def is_worth_one(self) -> bool:
+        """Whether a point of the table of criteria is a point of the score."""
+        return abs(self.maximum - WHOLE) <= NOISE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:

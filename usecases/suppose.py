@@ -2,7 +2,8 @@
 
 A supposition is written `CRITERION` (all its lost points), `CRITERION=0.5` (so many of them),
 `points=1.5` (of the score itself) or `satisfaction=5` (by the view's rule of conversion). A
-criterion is named by its code, its whole name, or its number among the lost ones.
+criterion is named by its code, its whole name, or its number among the lost ones; `code:1` and
+`number:1` say which (`usecases/lost_criterion.py`).
 """
 
 import re
@@ -14,16 +15,13 @@ from index.conversion import ConversionRule
 from index.criteria import NOISE, Criterion
 from index.place import Place, place_of
 from index.whatif import WhatIf, room
-from usecases.errors import UseCaseError
+from usecases.lost_criterion import UnreadableSuppositionError, lost_criterion
 from usecases.reform import ReformView
 
 POINTS, SATISFACTION = "points", "satisfaction"
 MOST = 100.0
+EXACT = 9  # decimals: sums of decimals differ by less, and bounds are met exactly
 _AMOUNT = re.compile(r"\+?[0-9]{1,3}([.,][0-9]{1,6})?")
-
-
-class UnreadableSuppositionError(UseCaseError):
-    """A supposition cannot be read or does not fit the score; the message says which and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +47,15 @@ class Supposed:
     band: Band | None
     place: Place | None
     table_year: int | None  # of the table in which it would have that place
+    ends: tuple[float, ...] = ()  # where bands begin and known lines stand
+
+    @property
+    def twice(self) -> tuple[Criterion, ...]:
+        """The surveyed criteria whose points satisfaction brings too, where it is supposed."""
+        if not any(part.rule is not None and part.lift for part in self.parts):
+            return ()
+        regained = (part.criterion for part in self.parts if part.lift)
+        return tuple(one for one in regained if one is not None and one.surveyed is not None)
 
     @property
     def is_capped(self) -> bool:
@@ -69,7 +76,7 @@ def suppose(view: ReformView, texts: Sequence[str]) -> Supposed:
     for part, name in zip(parts, named, strict=True):
         if named.count(name) > 1:
             raise UnreadableSuppositionError(f"“{part.text}”: supposed twice")
-    uncapped = view.score.score + sum(part.lift for part in parts)
+    uncapped = round(view.score.score + sum(part.lift for part in parts), EXACT)
     score = min(uncapped, MOST)
     rule, table = rule_for(view.score.index, view.score.year), view.what_if.table
     return Supposed(
@@ -79,22 +86,36 @@ def suppose(view: ReformView, texts: Sequence[str]) -> Supposed:
         band=None if rule is None else band_of(score, rule),
         place=None if table is None else place_of(score, table, view.unit.code),
         table_year=None if table is None else table.year,
+        ends=(
+            *(() if rule is None else (band.at_least for band in rule.bands)),
+            *(() if table is None else (line.score for line in table.lines)),
+            MOST,
+        ),
     )
 
 
 def _part(view: ReformView, asked: WhatIf, text: str) -> Part:
     name, _, amount = text.rpartition("=") if "=" in text else (text, "", "")
+    name, amount = name.strip(), amount.strip()
     if name == POINTS:
         return Part(text=text, lift=_amount(text, amount))
     if name == SATISFACTION:
         return _satisfaction(asked, text, _amount(text, amount))
-    criterion = _criterion(view.lost, text, name)
+    criterion = lost_criterion(view, text, name)
     if not amount and criterion.lost is None:
         raise UnreadableSuppositionError(f"“{text}”: of unknown worth: say how much, “{text}=0.5”")
     points = _amount(text, amount) if amount else criterion.lost or 0.0
     if criterion.lost is not None and points > criterion.lost + NOISE:
-        raise UnreadableSuppositionError(f"“{text}”: only {criterion.lost:g} points were lost")
+        raise UnreadableSuppositionError(_too_many(asked, text, criterion.lost))
     return Part(text=text, lift=100 * points / asked.maximum, criterion=criterion)
+
+
+def _too_many(asked: WhatIf, text: str, lost: float) -> str:
+    told = f"“{text}”: only {lost:g} points were lost"
+    if asked.is_worth_one:
+        return told
+    worth = 100 * lost / asked.maximum
+    return f"{told}, points of the table that are worth {worth:.2f} of the score"
 
 
 def _satisfaction(asked: WhatIf, text: str, points: float) -> Part:
@@ -110,18 +131,6 @@ def _satisfaction(asked: WhatIf, text: str, points: float) -> Part:
         left=left,
         is_possible=None if left is None else points <= left + NOISE,
     )
-
-
-def _criterion(lost: Sequence[Criterion], text: str, name: str) -> Criterion:
-    by_name = {str(number): one for number, one in enumerate(lost, start=1)}
-    by_name |= {one.name: one for one in lost}
-    by_name |= {one.code: one for one in lost if one.code}
-    if name not in by_name:
-        numbers = f"1 to {len(lost)}" if lost else "none here"
-        raise UnreadableSuppositionError(
-            f"“{text}”: no lost criterion has that code, name or number ({numbers})"
-        )
-    return by_name[name]
 
 
 def _amount(text: str, amount: str) -> float:

@@ -26,8 +26,9 @@ from usecases.suppose import Supposed, suppose
     "suppositions",
     metavar="WHAT",
     multiple=True,
-    help="Suppose that: a lost criterion's code, name or number, also with so many of its points "
-    "(5.2=0.5); points=1.5 of the score; satisfaction=5 points. May be given again.",
+    help="Suppose that: a lost criterion's code, name or number in the list (code:1 or number:1 "
+    "where 1 is both), also with so many of its points (5.2=0.5); points=1.5 of the score; "
+    "satisfaction=5 points. May be given again.",
 )
 @with_format
 def command(

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from handlers.view.apart import apart_shown
 from handlers.view.numbers import change_shown, number_shown, value_shown
-from handlers.view.reform_words import targets_said, unknown_said
+from handlers.view.reform_words import targets_said, twice_said, unknown_said
 from handlers.view.words import Words
 from index.conversion import ConversionRule
+from index.criteria import Criterion
 from index.instruments import Status
 from index.place import Place
 from index.reform import ReformScore
@@ -63,7 +65,7 @@ def supposed_lines(supposed: Supposed, words: Words) -> Iterator[str]:
     """Yield what was supposed, and the score, band and place that would come out."""
     yield from ("", words("table.supposed"))
     yield from (f"- {_part(part, words)}" for part in supposed.parts)
-    found = [value_shown(supposed.score, words.language)]
+    found = [apart_shown(supposed.score, supposed.ends, words.language)]
     if supposed.band is not None:
         found.append(words(f"band.{supposed.band.code}"))
     if supposed.place is not None:
@@ -71,16 +73,24 @@ def supposed_lines(supposed: Supposed, words: Words) -> Iterator[str]:
         found.append(words("table.supposed_place", place=place, year=supposed.table_year))
     yield f"= {' · '.join(found)}"
     if supposed.is_capped:
-        uncapped = value_shown(supposed.uncapped, words.language)
+        uncapped = apart_shown(supposed.uncapped, supposed.ends, words.language)
         yield f"  ({words('table.capped', uncapped=uncapped)})"
+    if twice := twice_said(supposed, words.language):
+        yield f"  ({twice})"
 
 
 def _part(part: Part, words: Words) -> str:
     lift = change_shown(part.lift, words.language)
-    told = f"{part.text}: {words('table.points', change=lift)}"
+    one = "" if part.criterion is None else f" → {bracketed(part.criterion)}"
+    told = f"{part.text}{one}: {words('table.points', change=lift)}"
     if part.is_possible is not False or part.left is None:
         return told
     return f"{told} ({words('table.beyond', left=value_shown(part.left, words.language))})"
+
+
+def bracketed(criterion: Criterion) -> str:
+    """Return a criterion with its code set apart from its number and its name."""
+    return f"[{criterion.code}] {criterion.name}" if criterion.code else criterion.name
 
 
 def _place(place: Place, words: Words) -> str:

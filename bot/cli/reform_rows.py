@@ -95,8 +95,20 @@ def _lines(document: ReformViewDocument) -> Iterator[dict[str, Cell]]:
     for target in document["what_if"]["targets"] if document["what_if"] else ():
         name = target["band"] or f"rank {target['rank']}"
         yield _line(f"missing to {target['kind']}", name=name, value=target["missing"])
+    yield from _supposed_lines(document)
     for finding in document["findings"]:
         yield _line("finding", code=finding["code"], note=finding["text"])
+
+
+def _supposed_lines(document: ReformViewDocument) -> Iterator[dict[str, Cell]]:
+    supposed = document["supposed"]
+    if supposed is None:
+        return
+    for one in supposed["parts"]:
+        told = {"code": one["code"], "name": one["criterion"], "note": one["text"]}
+        yield _line("supposed", value=one["lift"], **told)
+    told = {"name": supposed["band"], "note": supposed["note"]}
+    yield _line("supposed score", value=supposed["score"], **told)
 
 
 def _line(part: str, **cells: Cell) -> dict[str, Cell]:

@@ -11,7 +11,13 @@ from bot.cli.reform_lift import lift_lines, supposed_lines
 from bot.cli.terminal import filled
 from handlers.view.naming import name_of
 from handlers.view.numbers import number_shown, published_shown
-from handlers.view.reform_words import findings_said, lost_said, recomputed_said, score_said
+from handlers.view.reform_words import (
+    findings_said,
+    lost_said,
+    recomputed_said,
+    score_said,
+    worth_said,
+)
 from handlers.view.source_words import source_shown
 from handlers.view.words import Words
 from index.instruments import Scale
@@ -104,10 +110,12 @@ def _lost(view: ReformView, words: Words) -> Iterator[str]:
         return
     yield from ("", words("reform.lost_count", count=len(view.lost)))
     for number, one in enumerate(view.lost, start=1):
-        code = f"{one.code} " if one.code else ""
+        code = f"[{one.code}] " if one.code else ""
         yield f"{number:>3}. {code}{lost_said(one, words.language)}"
     if not is_complete:
         yield words("reform.lost_partial")
+    if worth := worth_said(view.what_if, words.language):
+        yield worth
 
 
 def _side_by_side(view: ReformView, words: Words) -> Iterator[str]:

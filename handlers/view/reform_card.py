@@ -19,6 +19,7 @@ from handlers.view.reform_words import (
     newest_said,
     score_said,
     targets_said,
+    worth_said,
 )
 from handlers.view.words import Words
 from index.criteria import Criterion
@@ -135,6 +136,8 @@ def _lost(view: ReformView, language: Language, most: int) -> Iterator[_Line]:
     rest = len(view.lost) - most
     if most and rest > 0:
         yield _Line(f"{BULLET}{words('reform.lost_more', count=rest)}")
+    if most and (worth := worth_said(view.what_if, language)):
+        yield _Line(_short(worth, LONGEST_SAID))
 
 
 def _named(criterion: Criterion) -> str:

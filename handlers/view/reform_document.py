@@ -21,6 +21,7 @@ from handlers.view.reform_shapes import (
     SupposedDocument,
 )
 from handlers.view.reform_whatif import place_of, what_if_document
+from handlers.view.reform_words import twice_said
 from index.breaks import Break
 from index.conversion import ConversionRule
 from index.criteria import Criterion
@@ -57,7 +58,7 @@ def reform_view_document(
         "what_if": None
         if view.what_if is None
         else what_if_document(view.what_if, view.unit.code, language),
-        "supposed": None if supposed is None else _supposed(supposed),
+        "supposed": None if supposed is None else _supposed(supposed, language),
         "findings": [finding_document(finding, language) for finding in view.findings],
     }
 
@@ -170,7 +171,7 @@ def _scale(scale: Scale) -> ScaleDocument:
     }
 
 
-def _supposed(supposed: Supposed) -> SupposedDocument:
+def _supposed(supposed: Supposed, language: Language) -> SupposedDocument:
     return {
         "parts": [_part(part) for part in supposed.parts],
         "score": supposed.score,
@@ -179,6 +180,7 @@ def _supposed(supposed: Supposed) -> SupposedDocument:
         "band": None if supposed.band is None else supposed.band.name,
         "place": place_of(supposed.place),
         "table_year": supposed.table_year,
+        "note": twice_said(supposed, language) or None,
     }
 
 
@@ -187,6 +189,7 @@ def _part(part: Part) -> PartDocument:
         "text": part.text,
         "lift": part.lift,
         "criterion": None if part.criterion is None else part.criterion.name,
+        "code": None if part.criterion is None else part.criterion.code or None,
         "rule": _rule_name(part.rule),
         "assumed": part.is_assumed,
         "left": part.left,

@@ -132,6 +132,7 @@ class PartDocument(TypedDict):
     text: str
     lift: float
     criterion: str | None
+    code: str | None
     rule: str | None
     assumed: bool
     left: float | None
@@ -141,7 +142,8 @@ class PartDocument(TypedDict):
 class SupposedDocument(TypedDict):
     """The score that would come out of all that is supposed.
 
-    `uncapped` is the sum, of which 100 are kept; `table_year` the year of the table of `place`.
+    `uncapped` is the sum, of which 100 are kept; `table_year` the year of the table of `place`;
+    `note` warns of points that are counted twice.
     """
 
     parts: list[PartDocument]
@@ -151,6 +153,7 @@ class SupposedDocument(TypedDict):
     band: str | None
     place: PlaceDocument | None
     table_year: int | None
+    note: str | None
 
 
 class ReformViewDocument(TypedDict):

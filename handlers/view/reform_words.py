@@ -7,19 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from handlers.view.apart import apart_shown
 from handlers.view.findings import finding_shown
 from handlers.view.index_card import rank_shown
 from handlers.view.naming import name_of
-from handlers.view.numbers import change_shown, value_shown
+from handlers.view.numbers import change_shown, number_shown, value_shown
 from handlers.view.satisfaction_words import About, satisfaction_said
 from handlers.view.words import Words
+from index.bands import rule_for
 from index.criteria import Criterion
 from index.reform import ReformScore
 from index.whatif import Lift, Target, TargetKind, WhatIf
 from storage.records import Unit
 from survey.text import Language
 from usecases.finding import FindingCode
+from usecases.lost_criterion import named
 from usecases.reform import ReformView
+from usecases.suppose import Supposed
 
 Units = Mapping[str, Unit]
 """The units by their codes, for their names."""
@@ -30,7 +34,9 @@ TOLD_ELSEWHERE = frozenset({FindingCode.RECOMPUTED, FindingCode.BREAK})
 
 def score_said(score: ReformScore, language: Language) -> str:
     """Return «88,52 · Tốt · hạng 3/19 · +6,04 điểm so với năm 2022», or the break in its place."""
-    parts = [value_shown(score.score, language), *standing_of(score, language)]
+    rule = None if score.band is None else rule_for(score.index, score.year)
+    ends = () if rule is None else (band.at_least for band in rule.bands)
+    parts = [apart_shown(score.score, ends, language), *standing_of(score, language)]
     parts.append(change_said(score, language))
     return " · ".join(part for part in parts if part)
 
@@ -77,7 +83,7 @@ def targets_said(what_if: WhatIf, unit: str, units: Units, language: Language) -
 
 def missing_said(target: Target, units: Units, language: Language) -> str:
     """Return «Còn thiếu 1,48 điểm để lên mức Xuất sắc»."""
-    words, missing = Words(language), value_shown(target.missing, language)
+    words, missing = Words(language), apart_shown(target.missing, (0.0,), language)
     at = value_shown(target.at, language)
     if target.kind is TargetKind.BAND and target.band is not None:
         band = words(f"band.{target.band.code}")
@@ -93,6 +99,25 @@ def unknown_said(what_if: WhatIf, language: Language) -> str:
     if not what_if.unknown:
         return ""
     return Words(language)("reform.unknown_worth", count=len(what_if.unknown))
+
+
+def worth_said(what_if: WhatIf | None, language: Language) -> str:
+    """Return what a point of the table is worth of the score; "" where it is one point."""
+    if what_if is None or what_if.is_worth_one or not what_if.lifts:
+        return ""
+    maximum = number_shown(what_if.maximum, language)
+    rate = value_shown(100 / what_if.maximum, language)
+    lift = what_if.lifts[0]
+    lost, gained = (value_shown(one, language) for one in (lift.lost, lift.lift))
+    return Words(language)("reform.worth", maximum=maximum, rate=rate, lost=lost, gained=gained)
+
+
+def twice_said(supposed: Supposed, language: Language) -> str:
+    """Return which criteria are supposed beside the satisfaction that is in them; "" for none."""
+    if not supposed.twice:
+        return ""
+    criteria = "; ".join(named(one) for one in supposed.twice)
+    return Words(language)("reform.twice", criteria=criteria)
 
 
 def lost_said(criterion: Criterion, language: Language) -> str:

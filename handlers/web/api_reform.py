@@ -12,8 +12,9 @@ from handlers.web.language import PARAMETER, language_of
 from handlers.web.packed import packed
 from handlers.web.parameters import Lang, check_names
 from handlers.web.problems import BadParametersError
+from usecases.lost_criterion import UnreadableSuppositionError
 from usecases.reform import reform_of
-from usecases.suppose import UnreadableSuppositionError, suppose
+from usecases.suppose import suppose
 
 Office = Annotated[str | None, QueryParameter(description="code of an office (needed)")]
 Year = Annotated[
@@ -22,8 +23,9 @@ Year = Annotated[
 Supposing = Annotated[
     str | None,
     QueryParameter(
-        description="what is supposed, with `;` between: a lost criterion's code, name or number, "
-        "also with so many of its points (`5.2=0.5`), `points=1.5`, or `satisfaction=5`"
+        description="what is supposed, with `;` between: a lost criterion's code, name or number "
+        "in the list (`code:1` or `number:1` where 1 is both), also with so many of its points "
+        "(`5.2=0.5`), `points=1.5`, or `satisfaction=5`"
     ),
 ]
 

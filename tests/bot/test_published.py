@@ -75,6 +75,10 @@ def test_the_reform_score_says_what_would_lift_it(shell: Shell) -> None:
     supposed = shell.hailong("reform", "--unit", "SKHCN", *what_if).out
     assert "= 90.02 · Excellent · 1/19 in the table of 2022" in supposed
     assert "(cannot be reached: 9.77 points are left)" in supposed
+    named = shell.hailong("reform", "--unit", "SKHCN", "--what-if", "number:9=0.5").out
+    assert re.search(r"- number:9=0\.5 → \S.+: \+0\.50 points", _in_one_line(named))
+    below = shell.hailong("reform", "--unit", "SKHCN", "--what-if", "points=1.479").out
+    assert "= 89.999 · Good" in below
     capped = shell.hailong("reform", "--unit", "SKHCN", "--what-if", "points=99").out
     assert "(the scale ends at 100: 187.52 would be beyond it)" in capped
     assert "Cannot be reached by satisfaction alone: 14.80" in _in_one_line(capped)
@@ -111,8 +115,30 @@ def test_a_recomputed_score_stands_beside_the_published_one(shell: Shell) -> Non
     told = _in_one_line(shown)
     made = "88.50 (60.50 points reviewed and 28.00 surveyed of at most 100.00)"
     assert f"Recomputed from its criteria: {made}, while 87.86 was published" in told
-    assert "  1. 1 Kế hoạch (9.50 points lost): chậm" in shown
+    assert "  1. [1] Kế hoạch (9.50 points lost): chậm" in shown
     assert "any one of these criteria would do: Kế hoạch (+9.50); Khảo sát (+2.00)." in told
+    what_if = ("--unit", "STC", "--what-if", "2", "--what-if", "satisfaction=1")
+    twice = _in_one_line(shell.hailong("reform", *what_if).out)
+    assert "- 2 → [2] Khảo sát: +2.00 points" in twice
+    assert "counted twice, perhaps: satisfaction is already in the surveyed points of 2" in twice
+    rows = shell.hailong("reform", *what_if, "--format", "csv").out
+    assert "supposed,,2,Khảo sát,2.0,,,2" in rows
+    assert re.search(r"supposed score,.*counted twice, perhaps", rows)
+
+
+def test_points_of_a_table_may_be_worth_more_than_one(shell: Shell) -> None:
+    """Where the maxima add up to 95, the list of lost points says what one is worth."""
+    shell.write(
+        "criteria.csv",
+        "index,unit,year,code,criterion,maximum,reviewed\n"
+        "CCHC,STC,2022,A,Kế hoạch,50,45.5\nCCHC,STC,2022,B,Kiểm tra,45,38\n",
+    )
+    shell.hailong("criteria", "import", "criteria.csv")
+    told = _in_one_line(shell.hailong("reform", "--unit", "STC").out)
+    assert "2. [A] Kế hoạch (4.50 points lost) A point of the table is worth 1.05 points" in told
+    refused = shell.hailong("reform", "--unit", "STC", "--what-if", "A=4.74")
+    assert "only 4.5 points were lost" in refused.err
+    assert "worth 4.74 of the score" in _in_one_line(refused.err)
 
 
 @pytest.mark.parametrize("command", ["scores list", "scores components", "criteria list"])

@@ -20,7 +20,7 @@ from usecases.measure import Asker, IndexRequest, measure
 from usecases.published import side_by_side
 from usecases.reform import reform_of, reforms_of
 from usecases.sample import begin_with_sample
-from usecases.suppose import UnreadableSuppositionError, suppose
+from usecases.suppose import suppose
 
 TABLE = """index,unit,year,code,criterion,maximum,reviewed,surveyed,reason
 CCHC,STC,2022,1,Kế hoạch,50,48.5,,chậm
@@ -177,19 +177,6 @@ async def test_the_mean_of_units_is_not_graded(desk: Desk) -> None:
     assert ended["until"] == "2025-02-28"
 
 
-async def test_what_cannot_be_is_told_of_suppositions(desk: Desk) -> None:
-    """The end of the scale cuts off; so does what is left of satisfaction; the table has a year."""
-    view = await reform_of(desk, "SKHCN")
-    found = suppose(view, ["points=99"])
-    assert (found.score, found.is_capped, found.table_year) == (100.0, True, 2022)
-    assert found.uncapped == pytest.approx(187.52)
-    within = suppose(view, ["satisfaction=9.77"])
-    beyond = suppose(view, ["satisfaction=9.78"])
-    assert not within.is_capped
-    assert (within.parts[0].is_possible, beyond.parts[0].is_possible) == (True, False)
-    assert suppose(view, ["points=1"]).parts[0].is_possible is None
-
-
 async def test_a_complete_table_says_what_would_be_enough(desk: Desk) -> None:
     """STC 2022: 87.86 published and recomputed; the survey's points alone reach Xuất sắc."""
     await import_scores(desk, "c.csv", TABLE.encode())
@@ -201,56 +188,3 @@ async def test_a_complete_table_says_what_would_be_enough(desk: Desk) -> None:
     band = view.what_if.targets[0]
     assert band.missing == pytest.approx(2.14)
     assert [lift.criterion.code for lift in band.alone] == ["3"]
-
-
-async def test_suppositions_add_up(desk: Desk) -> None:
-    """By code, name or number; known worth in full or in part; points and satisfaction."""
-    await import_scores(desk, "c.csv", TABLE.encode())
-    stc = await reform_of(desk, "STC", 2022)
-    found = suppose(stc, ["1", "Kiểm tra=0,5", "satisfaction=5", "points=0.25"])
-    assert [part.lift for part in found.parts] == pytest.approx([1.5, 0.5, 0.5, 0.25])
-    assert found.score == pytest.approx(87.86 + 2.75)
-    assert found.band is not None
-    assert found.band.name == "Xuất sắc"
-    assert found.place is not None
-    assert (found.place.best, found.place.worst, found.place.of) == (1, 1, 19)
-    assert found.parts[2].is_assumed
-    assert suppose(stc, ["3", "points=90"]).score == 100
-    skhcn = await reform_of(desk, "SKHCN")
-    lifted = suppose(skhcn, ["9=1,48"])
-    assert lifted.score == pytest.approx(90.0)
-    assert lifted.parts[0].criterion is skhcn.lost[8]
-
-
-@pytest.mark.parametrize(
-    ("texts", "told"),
-    [
-        pytest.param(["1"], "of unknown worth", id="unknown worth"),
-        pytest.param(["10=1"], "1 to 9", id="no such number"),
-        pytest.param(["1=much"], "not a number", id="no number"),
-        pytest.param(["1="], "of unknown worth", id="nothing"),
-        pytest.param(["points="], "not a number", id="no points"),
-        pytest.param(["points=-1"], "not a number", id="negative"),
-        pytest.param(["points=101"], "more than 100", id="too many"),
-        pytest.param(["points=1", "points=2"], "twice", id="points twice"),
-        pytest.param(["1=1", "1=2"], "twice", id="criterion twice"),
-        pytest.param([""], "no lost criterion", id="empty"),
-    ],
-)
-async def test_what_cannot_be_supposed_is_said(desk: Desk, texts: list[str], told: str) -> None:
-    """Which supposition, and why."""
-    view = await reform_of(desk, "SKHCN")
-    with pytest.raises(UnreadableSuppositionError, match=told):
-        suppose(view, texts)
-
-
-async def test_a_supposition_fits_the_lost_points(desk: Desk) -> None:
-    """No more than was lost; nothing where there is no score or nothing lost."""
-    await import_scores(desk, "c.csv", TABLE.encode())
-    stc = await reform_of(desk, "STC", 2022)
-    with pytest.raises(UnreadableSuppositionError, match=r"only 1\.5 points were lost"):
-        suppose(stc, ["1=1.6"])
-    with pytest.raises(UnreadableSuppositionError, match="none here"):
-        suppose(await reform_of(desk, "SCT"), ["1"])
-    with pytest.raises(UnreadableSuppositionError, match="no score"):
-        suppose(await reform_of(desk, "SKHCN", 2018), ["points=1"])

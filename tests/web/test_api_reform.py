@@ -82,6 +82,27 @@ async def test_suppositions_come_in_one_parameter(lan: Browser) -> None:
 
 
 @pytest.mark.usefixtures("published")
+async def test_a_supposition_that_may_mean_two_criteria_is_refused(
+    lan: Browser, desk: Desk
+) -> None:
+    """Both are named in the problem; `code:1` and `number:1` say which, and need no quoting."""
+    table = (
+        "index,unit,year,code,criterion,maximum,reviewed,surveyed\n"
+        "CCHC,STC,2022,1,a,70,69,\nCCHC,STC,2022,2,b,30,,20\n"
+    )
+    await import_scores(desk, "c.csv", table.encode())
+    query = "/api/v1/reform?unit=STC&year=2022&what_if="
+    refused = await lan.client.get(f"{query}1")
+    assert refused.status_code == 400
+    assert "write code:1 or number:1" in refused.text
+    supposed = (await lan.client.get(f"{query}code:1;number:1=1")).json()["supposed"]
+    assert [part["code"] for part in supposed["parts"]] == ["1", "2"]
+    assert supposed["note"] is None
+    twice = (await lan.client.get(f"{query}number:1=1;satisfaction=5&lang=en")).json()["supposed"]
+    assert "counted twice" in twice["note"]
+
+
+@pytest.mark.usefixtures("published")
 async def test_each_index_keeps_its_own_scale(lan: Browser) -> None:
     """PAPI is no percentage, and stands beside the others without being mixed with them."""
     document = (await lan.client.get("/api/v1/reform?unit=TN")).json()
