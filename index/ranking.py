@@ -52,7 +52,10 @@ PAIRS = RankRule(
 
 
 class Group(StrEnum):
-    """What a range says of a unit, by the rule `HALVES`."""
+    """What a range says of a unit, by the rule `HALVES`.
+
+    A half is one of all peers, those included whose figure is withheld: they may stand anywhere.
+    """
 
     LEADING = "leading"  # may be the first, and its whole range lies in the upper half
     MIDDLE = "middle"  # clearly below somebody and clearly above somebody
@@ -76,21 +79,25 @@ class GroupRule:
 
 
 HALVES = GroupRule(
-    name="halves@1",
+    name="halves@2",
     share=0.5,
-    since=date(2026, 11, 23),
+    since=date(2026, 11, 24),
     source="a choice of this program; no law gives groups to this index",
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """A rank with its denominator, its range, and why: peers clearly above and clearly below."""
+    """A rank with its denominator, its range, and why: peers clearly above and clearly below.
+
+    `withheld` counts peers with responses whose figure is not shown, and who are not in `of`.
+    """
 
     rank: int
     of: int
     above: int
     below: int
+    withheld: int = 0
 
     @property
     def low(self) -> int:
@@ -109,19 +116,23 @@ class Ranked:
 
     @property
     def group(self) -> Group:
-        """What the range says."""
-        middle = HALVES.middle(self.of)
+        """What the range says, wherever those who are withheld may stand."""
+        middle = HALVES.middle(self.of + self.withheld)
         if not self.above and not self.below:
             return Group.UNCLEAR
         if self.above and self.below:
             return Group.MIDDLE
-        if self.high < middle:
+        if self.high + self.withheld < middle:
             return Group.LEADING
         return Group.LAST if self.low > middle else Group.WIDE
 
 
 def ranking(
-    figures: Sequence[Published], scale: Scale = PERCENT, rule: RankRule = PAIRS
+    figures: Sequence[Published],
+    scale: Scale = PERCENT,
+    rule: RankRule = PAIRS,
+    *,
+    withheld: int = 0,
 ) -> tuple[Ranked, ...]:
     """Return the rank of each figure among all of them, in the same order."""
     of = len(figures)
@@ -131,7 +142,7 @@ def ranking(
     ranks = _competition([figures[place].value for place in order])
     made = dict(zip(order, zip(ranks, above, below, strict=True), strict=True))
     return tuple(
-        Ranked(rank=rank, of=of, above=its_above, below=its_below)
+        Ranked(rank=rank, of=of, above=its_above, below=its_below, withheld=withheld)
         for rank, its_above, its_below in (made[place] for place in range(of))
     )
 

@@ -1,12 +1,11 @@
-"""Rounding for people: two decimals, half up (METHOD §3). Nothing is rounded before this."""
+"""Rounding for people: half up, two decimals as a rule (METHOD §3). Nothing is rounded before."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
 _NOISE = Decimal("1e-9")
-_SHOWN = Decimal("0.01")
 
 
-def shown(value: float) -> Decimal:
+def shown(value: float, decimals: int = 2) -> Decimal:
     """Return the value as it is shown: 83.875 → 83.88, never -0.00.
 
     A float that stands for 83.875 after some arithmetic may be 83.87499999999999: the value is
@@ -14,4 +13,4 @@ def shown(value: float) -> Decimal:
     rounded half up (away from zero, so that a rise and a fall of the same size look alike).
     """
     exact = Decimal(repr(float(value))).quantize(_NOISE)
-    return exact.quantize(_SHOWN, ROUND_HALF_UP) + Decimal(0)
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + Decimal(0)

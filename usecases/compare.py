@@ -195,7 +195,9 @@ def _ranking(kind: str, places: Sequence[Place], request: CompareRequest) -> Ran
     shown = {code: figure for code, figure in figures.items() if figure is not None}
     if len(shown) > 1:
         scale = Scale(request.formula.score.floor, request.formula.score.span)
-        ranks = dict(zip(shown, ranking(list(shown.values()), scale), strict=True))
+        withheld = sum(p.measured is not None for p in places) - len(shown)
+        found = ranking(list(shown.values()), scale, withheld=withheld)
+        ranks = dict(zip(shown, found, strict=True))
         differences = _differences(shown, request.unit, scale)
         places = [
             replace(

@@ -94,7 +94,7 @@ def _table(found: Gap, document: GapDocument, language: Language, unit: str | No
     chosen = found.of(unit) if unit else None
     named = [chosen] if chosen else found.disagreeing
     lines += [standing_said(one, language) for one in named]
-    if not named:
+    if not named and found.plane.satisfaction_mean is not None:
         lines.append(words("gap.nobody"))
     years = {one["reform"]["year"] for one in document["units"] if one["reform"]}
     if years:

@@ -25,7 +25,7 @@ from usecases.desk import Desk
 from usecases.errors import UnknownServiceError, UnknownUnitError
 from usecases.find import asked_units
 from usecases.lineage import with_past
-from usecases.measure import CHANNELS, Asker, By, IndexRequest, Measured, measure
+from usecases.measure import CHANNELS, Asker, By, IndexRequest, Measured, measure, minimum_of
 
 
 @click.command("index")
@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     asker = Asker.INTERNAL if internal else Asker.PUBLIC
     first, *others = side_by_side(formulas)
 
-    async def pull(desk: Desk) -> tuple[Measured, tuple[Unit, ...], date]:
+    async def pull(desk: Desk) -> tuple[Measured, tuple[Unit, ...], date, int]:
         request = IndexRequest(
             unit=unit,
             service=service,
@@ -93,16 +93,19 @@ def command(  # noqa: PLR0913 - one argument for each option
         )
         asked = await with_past(desk, request) if joined else request
         measured = await measure(desk, asked, asker)
-        return measured, await silent_units(desk, measured), desk.today()
+        cell = minimum_of(desk, asker).cell
+        return measured, await silent_units(desk, measured), desk.today(), cell
 
     with _saying_where_to_look(unit, service):
-        measured, silent, today = at_desk(pull, settings)
+        measured, silent, today, cell = at_desk(pull, settings)
     document = index_document(measured, settings.language)
     write(
         wish,
         index_rows(document),
         table=lambda: with_note(
-            index_table(measured, settings.language, silent, today), settings, internal=internal
+            index_table(measured, settings.language, silent, today, cell=cell),
+            settings,
+            internal=internal,
         ),
         document=document,
     )

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from bot.cli.weighed_lines import weighed_lines
 from handlers.view.naming import name_of
-from handlers.view.numbers import value_shown
+from handlers.view.numbers import share_shown, value_shown
 from handlers.view.words import Words
 from survey.text import Language
 from usecases.measure import Measured
@@ -45,7 +45,7 @@ def _answered(measured: Measured, words: Words) -> str:
     counts = words("table.answered", responses=report.responses, finished=report.finished)
     if report.verified is None:
         return counts
-    return f"{counts}, {words('table.verified', share=f'{100 * report.verified:.0f}')}"
+    return f"{counts}, {words('table.verified', share=share_shown(report.verified).rstrip('%'))}"
 
 
 def _aside(measured: Measured, words: Words) -> str:

@@ -17,7 +17,7 @@ from handlers.view.numbers import change_shown, interval_shown, value_shown
 from handlers.view.withheld import NOT_BEGUN, why_withheld
 from handlers.view.words import Words
 from index.figures import CriterionReport, FactorReport, IndexReport
-from index.gate import FACTOR_MISSING, TOO_FEW
+from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
 from index.reform import ReformScore
 from storage.records import Unit
 from survey.text import Language
@@ -33,6 +33,7 @@ class Notes:
     """The footnotes of a table: why figures are withheld, numbered as they first come."""
 
     language: Language
+    cell: int  # answers from which on a criterion alone would be shown
     reasons: list[str] = field(default_factory=list)
 
     def mark(self, why: str) -> str:
@@ -40,7 +41,14 @@ class Notes:
         if why not in self.reasons:
             self.reasons.append(why)
         sign = SIGNS[self.reasons.index(why)]
-        return f"{Words(self.language)('index.withheld')} {sign}"
+        key = "table.unranked.differencing" if why == DIFFERENCING else "index.withheld"
+        return f"{Words(self.language)(key)} {sign}"
+
+    def why_small(self, answers: int | None) -> str:
+        """Return why a question has no figure: where enough answered it, a small group shows."""
+        if not answers:
+            return UNANSWERED
+        return SMALL if answers < self.cell else DIFFERENCING
 
     def lines(self) -> Iterator[str]:
         """Yield the footnotes."""
@@ -53,12 +61,15 @@ def index_table(
     language: Language,
     silent: Sequence[Unit] = (),
     today: date | None = None,
+    *,
+    cell: int,
 ) -> str:
     """Return the whole as text: heading, figures, breakdown, reform score, how it was made.
 
-    `silent` are units of a breakdown about which nobody answered.
+    `silent` are units of a breakdown about which nobody answered; a question with `cell` answers or
+    more is withheld for another reason than that these are too few.
     """
-    notes = Notes(language)
+    notes = Notes(language, cell)
     parts: list[Text | Table] = [heading(measured, language)]
     why = why_withheld(measured, today)
     if why == NOT_BEGUN:
@@ -124,7 +135,7 @@ def _rows(measured: Measured, language: Language, notes: Notes, silent: Sequence
     for row in measured.rows or ():
         number = _answers(row) if is_question else row.report.responses
         cells = [_label(row, language), "" if number is None else str(number)]
-        cells += _value(row.report.index, _why(row, is_question=is_question), notes)
+        cells += _value(row.report.index, _why(row, notes, is_question=is_question), notes)
         cells += _beside(row, is_question=is_question, notes=notes)
         if others:
             cells.append("" if row.reform is None else reform_shown(row.reform, language))
@@ -133,7 +144,7 @@ def _rows(measured: Measured, language: Language, notes: Notes, silent: Sequence
         table.add_row(unit.code, "0", words("table.silent"))
     if not is_question:
         whole = measured.report
-        figure = _value(whole.index, _why(measured, is_question=False), notes)
+        figure = _value(whole.index, _why(measured, notes, is_question=False), notes)
         others_ = _beside(measured, is_question=False, notes=notes)
         table.add_row(words("table.all"), str(whole.responses), *figure, *others_, style="bold")
     return table
@@ -141,7 +152,7 @@ def _rows(measured: Measured, language: Language, notes: Notes, silent: Sequence
 
 def _beside(row: Measured, *, is_question: bool, notes: Notes) -> list[str]:
     """Return the values under other formulas."""
-    why = _why(row, is_question=is_question)
+    why = _why(row, notes, is_question=is_question)
     return [_value(other.report.index, why, notes)[0] for other in row.beside]
 
 
@@ -169,12 +180,13 @@ def _ended(measured: Measured, silent: Sequence[Unit], language: Language) -> It
         yield Words(language)("table.ended", day=day, units=", ".join(sorted(codes)))
 
 
-def _why(row: Measured, *, is_question: bool) -> str:
+def _why(row: Measured, notes: Notes, *, is_question: bool) -> str:
     """Return why a row is withheld; a question's row is about that question alone."""
     why = why_withheld(row)
     if is_question and why == FACTOR_MISSING:
         return UNANSWERED
-    return SMALL if is_question and _answers(row) else why
+    answers = _answers(row) if is_question else None
+    return notes.why_small(answers) if answers else why
 
 
 def _answers(row: Measured) -> int | None:
@@ -221,7 +233,7 @@ def _table(first: str, *others: str, last: Sequence[str] = ()) -> Table:
 def _add(
     table: Table, name: str | Text, figure: CriterionReport | FactorReport, notes: Notes
 ) -> None:
-    why = SMALL if figure.answers else UNANSWERED
+    why = notes.why_small(figure.answers)
     answers = "" if figure.answers is None else str(figure.answers)
     table.add_row(name, *_value(figure, why, notes), answers)
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.cli.cut_lines import cut_lines
 from bot.cli.terminal import drawn, narrow
+from handlers.view.left_out import left_out_of
 from handlers.view.numbers import value_shown
 from handlers.view.report_cells import range_of, rank_of
 from handlers.view.report_shapes import OfficeDocument, PeersDocument, ReportDocument
@@ -37,7 +38,8 @@ def _heading(document: ReportDocument, words: Words) -> Text:
         text.append(f"{words('table.sample_data')}\n", style="bold yellow")
     index = _value(whole["index"]["value"], words) or words("index.withheld")
     together = words("table.together", index=index, responses=whole["responses"])
-    text.append(together, style="not bold")
+    lines = left_out_of(whole["cut"], whole["left_out"], words.language)
+    text.append("\n".join((together, *lines)), style="not bold")
     return text
 
 

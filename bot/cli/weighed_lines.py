@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from handlers.view.numbers import interval_shown, number_shown, value_shown
+from handlers.view.numbers import interval_shown, percent_shown, value_shown
 from handlers.view.words import Words
+from index.rounding import shown
 from usecases.dossiers import Why
 from usecases.measure import Measured
 from usecases.weighing import Weighed, Weighted
@@ -26,7 +27,7 @@ def weighed_lines(measured: Measured, words: Words) -> Iterator[str]:
     if weighed is None:
         return
     if weighed.response_rate is not None:
-        rate = number_shown(round(100 * weighed.response_rate, 1), words.language)
+        rate = percent_shown(weighed.response_rate, words.language)
         yield words("table.rate", rate=rate, dossiers=weighed.dossiers)
     yield from _weighted(weighed.weighted, words)
     yield from _census(weighed, words)
@@ -51,7 +52,7 @@ def _details(weighted: Weighted, words: Words) -> Iterator[str]:
     if weighted.trimmed:
         yield words("table.weighted_trimmed", trimmed=weighted.trimmed)
     if weighted.effective_n is not None:
-        yield words("table.weighted_worth", n=f"{weighted.effective_n:.0f}")
+        yield words("table.weighted_worth", n=shown(weighted.effective_n, 0))
 
 
 def _census(weighed: Weighed, words: Words) -> Iterator[str]:

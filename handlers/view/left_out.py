@@ -1,7 +1,9 @@
 """In words: up to which day a figure counts, and whose answers are not in it yet."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from handlers.view.index_shapes import LeftOutDocument
 from handlers.view.numbers import count_shown, day_shown
 from handlers.view.words import Words
 from survey.text import Language
@@ -14,14 +16,24 @@ def left_out_lines(measured: Measured, language: Language) -> Iterator[str]:
 
     Where nothing is shown, the reason says enough.
     """
-    words, left = Words(language), measured.left_out
-    if measured.cut is not None:
-        waiting = count_shown(left.responses if left else 0, language)
-        yield words("index.cut", day=day_shown(measured.cut), responses=waiting)
+    left = measured.left_out
+    counts = (left.responses, left.units) if left else None
+    yield from _said(measured.cut, counts, language)
+
+
+def left_out_of(cut: str | None, left: LeftOutDocument | None, language: Language) -> Iterator[str]:
+    """Give the same of a figure as data."""
+    counts = (left["responses"], left["units"]) if left else None
+    yield from _said(None if cut is None else date.fromisoformat(cut), counts, language)
+
+
+def _said(cut: date | None, left: tuple[int, int] | None, language: Language) -> Iterator[str]:
+    words, (responses, units) = Words(language), left or (0, 0)
+    waiting = count_shown(responses, language)
+    if cut is not None:
+        yield words("index.cut", day=day_shown(cut), responses=waiting)
     elif left is not None:
-        offices = count_shown(left.units, language)
-        responses = count_shown(left.responses, language)
-        yield words("index.left_out", offices=offices, responses=responses)
+        yield words("index.left_out", offices=count_shown(units, language), responses=waiting)
 
 
 def parts_left_out(parts: Iterable[Measured], language: Language) -> Iterator[str]:

@@ -6,7 +6,6 @@ with dots.
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from handlers.view.words import Words
@@ -56,12 +55,17 @@ def count_shown(count: int | None, language: Language) -> str:
 
 def share_shown(share: float) -> str:
     """Return a share (0..1) in whole percent; only all is 100% and only none is 0%."""
-    percent = int(shown(share * _ALL).quantize(Decimal(1), ROUND_HALF_UP))
+    percent = int(shown(share * _ALL, 0))
     if percent == 0 and share > 0:
         return "<1%"
     if percent == _ALL and share < 1:
         return ">99%"
     return f"{percent}%"
+
+
+def percent_shown(share: float, language: Language) -> str:
+    """Return a share (0..1) in percent with one decimal at most, without its sign: «15,3»."""
+    return number_shown(float(shown(share * _ALL, 1)), language)
 
 
 def day_shown(day: date) -> str:

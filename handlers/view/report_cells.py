@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.view.left_out import left_out_of
 from handlers.view.numbers import day_shown
 from handlers.view.report_shapes import (
     FigureDocument,
@@ -67,6 +68,18 @@ class Cells:
         """Return these cells."""
         index = figure["index"]
         return (self.value(figure), index["low"], index["high"], figure["responses"])
+
+    def of_all(self) -> tuple[Value, ...]:
+        """Return the cells of all offices together, which have neither rank nor reform score."""
+        every = self.document["all"]
+        whole = every["whole"]
+        shares, remarks = (whole["verified"], every["response_rate"]), "; ".join(self.left_out())
+        return ("", "", "", *self.figure(whole), *shares, None, None, day_of(whole["cut"]), remarks)
+
+    def left_out(self) -> Iterator[str]:
+        """Give what must be told of responses that all offices together do not count yet."""
+        whole = self.document["all"]["whole"]
+        yield from left_out_of(whole["cut"], whole["left_out"], self.language)
 
     def month_columns(self, width: float, form: Form) -> tuple[Column, ...]:
         """Return a column for the whole period, and one for each month."""

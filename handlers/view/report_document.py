@@ -34,6 +34,7 @@ def report_document(report: Report, language: Language) -> ReportDocument:
     """Return the document of a report; names and questions in that language."""
     told = [place.measured.report for place in report.places if place.measured]
     reasons = Counter(one.withheld for one in told if one.withheld and one.responses)
+    weighed = report.whole.weighed
     return {
         "formula": report.request.formula.code,
         "questionnaire": report.questionnaire.reference,
@@ -49,6 +50,8 @@ def report_document(report: Report, language: Language) -> ReportDocument:
         "withheld": dict(sorted(reasons.items())),
         "all": {
             "whole": _of_all(report.whole),
+            "dossiers": None if weighed is None else weighed.dossiers,
+            "response_rate": None if weighed is None else weighed.response_rate,
             "months": [_of_all(month) for month in report.by_month],
         },
         "kinds": [_peers(peers, report, language) for peers in report.peers],

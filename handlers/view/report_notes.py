@@ -31,10 +31,7 @@ def notes_of(cells: Cells) -> Iterator[tuple[str, str]]:
         "finished": count_shown(finished, language),
     }
     yield words("report.responses"), words("index.responses", **counts)
-    left = whole["left_out"]
-    if left is not None:
-        numbers = {name: count_shown(left[name], language) for name in ("responses", "units")}
-        text = words("index.left_out", responses=numbers["responses"], offices=numbers["units"])
+    for text in cells.left_out():
         yield words("report.left_out"), text
     yield words("report.all"), words("report.all_note")
     yield words("report.shown"), count_shown(document["shown"], language)

@@ -100,9 +100,11 @@ class PeersDocument(TypedDict):
 
 
 class AllDocument(TypedDict):
-    """All offices of every kind together."""
+    """All offices of every kind together; dossiers and rate are of the whole period."""
 
     whole: FigureDocument
+    dossiers: int | None
+    response_rate: float | None
     months: list[FigureDocument]
 
 

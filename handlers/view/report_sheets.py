@@ -41,8 +41,7 @@ class Sheets:
             Column(heading=self.cells.words("report.cut"), width=12, form=Form.MIDDLE),
             Column(heading=self.cells.words("report.remarks"), width=44),
         )
-        every = self.cells.document["all"]["whole"]
-        rows = [[*self.cells.everybody(), "", "", "", *self.cells.figure(every), *[None] * 5, ""]]
+        rows = [[*self.cells.everybody(), *self.cells.of_all()]]
         for peers, office in self.cells.offices():
             its = office["whole"]
             place, reform = its["place"], office["reform"]

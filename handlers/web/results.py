@@ -26,9 +26,10 @@ from handlers.web.results_choice import (
     period_asked,
     periods,
 )
+from handlers.web.results_counts import counts_of
 from handlers.web.results_files import Links, links_to
-from handlers.web.results_table import NAME, ORDERS, Order, line_of, ordered, scale_of
 from handlers.web.results_index import aside_lines, index_of
+from handlers.web.results_table import NAME, ORDERS, Order, line_of, ordered, scale_of
 from index.formula import DEFAULT
 from index.period import Period
 from storage.records import Unit
@@ -57,6 +58,7 @@ async def show_results(request: WebRequest) -> Template:
     scale = scale_of(shown)
     values = {
         "lines": [line_of(office, scale, language) for office in shown],
+        "ranked": counts_of(offices, language),
         "scale": scale,
         "order": order,
         "columns": [NAME, *ORDERS],
@@ -66,9 +68,9 @@ async def show_results(request: WebRequest) -> Template:
         "pages": pages,
         "page_at": lambda number: address(request, page=str(number)),
         "links": _links(request, whole, language),
+        **index_of(whole, language, desk.today()),
         **frame_of(request, whole, taking_part),
     }
-        **index_of(whole, language, desk.today()),
     return page(request, "results", values)
 
 
@@ -87,9 +89,9 @@ def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -
         "ahead": withheld_shown(NOT_BEGUN, language) if period.first > desk.today() else "",
         "periods": periods(taking_part.first_month, desk.today(), period, language),
         "participation": [(c, count_shown(getattr(taking_part, c), language)) for c in counts],
+        "not_taking_part": _aside_in_all(taking_part, language),
         "formula": whole.request.formula.code,
         "questionnaire": whole.questionnaire.reference,
-        "not_taking_part": _aside_in_all(taking_part, language),
         "least": desk.rules.min_publish,
         "left_out": list(left_out_lines(whole, language)),
         "aside": aside_lines(whole, language),
@@ -101,8 +103,6 @@ def frame_of(request: WebRequest, whole: Measured, taking_part: Participation) -
     }
 
 
-async def offices_of(desk: Desk, period: Period) -> tuple[Measured, list[Office]]:
-    """Return all offices together, and each one that can be answered for or was."""
 def _aside_in_all(taking_part: Participation, language: Language) -> str:
     """Return how many more were received and set aside; nothing where none was."""
     if not taking_part.aside:
@@ -112,6 +112,8 @@ def _aside_in_all(taking_part: Participation, language: Language) -> str:
     return Words(language)("results.participation_aside", **shown)
 
 
+async def offices_of(desk: Desk, period: Period) -> tuple[Measured, list[Office]]:
+    """Return all offices together, and each one that can be answered for or was."""
     request = IndexRequest(period=period, by="unit", formula=DEFAULT, detail=False)
     whole = await measure(desk, request, Asker.PUBLIC)
     rows = {row.label: row for row in whole.rows or ()}

@@ -206,12 +206,15 @@ def until_shown(measured: Measured | None, language: Language) -> str | None:
 
 def rank_with_group(ranked: Ranked, language: Language) -> RankShown:
     """Return a rank with its range and its group."""
-    group = ranked.group.value
+    group, words = ranked.group.value, Words(language)
+    group_shown = words(f"rank.group.{group}")
+    if ranked.withheld and ranked.group is Group.WIDE:
+        group_shown += f" · {words('rank.withheld', peers=ranked.withheld)}"
     return RankShown(
         rank=f"{ranked.rank}/{ranked.of}",
         range=range_shown(ranked),
         group=group,
-        group_shown=Words(language)(f"rank.group.{group}"),
+        group_shown=group_shown,
     )
 
 

@@ -78,6 +78,9 @@ def test_with_the_public_rule_nobody_is_placed(answered: Shell) -> None:
     assert json.loads(answered.hailong("gap", "--format", "json").out)["compared"] == 0
     inside = json.loads(answered.hailong("gap", "--internal", "--format", "json").out)
     assert "SKHCN" in inside["disagreeing"]
+    table = " ".join(answered.hailong("gap", LANGUAGE="vi").out.split())
+    assert "Chưa so sánh: cần có" in table
+    assert "Chưa thấy cơ quan nào" not in table
 
 
 @pytest.mark.parametrize(

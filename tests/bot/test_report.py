@@ -4,13 +4,23 @@ import asyncio
 import csv
 import io
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.cli.report_table import report_table
+from handlers.view.report_book import report_book
+from handlers.view.report_document import report_document
+from index.ranking import PAIRS
+from survey.text import Language
 from tests.bot.command import Ended, Shell
 from tests.province import open_province
+from tests.view.builders import measured
+from usecases.release import LeftOut
+from usecases.report import Report, ReportRequest
+from usecases.weighing import Weighed, Weighted
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +71,34 @@ def test_the_workbook_can_be_read_by_the_head_of_an_office(shell: Shell, databas
     notes = {row[0]: row[1] for row in cells(book["Ghi chú"])}
     assert "10 phiếu" in str(notes["Ngưỡng công bố"])
     assert "t2b/criteria@1" in str(notes["Cách tính"])
+
+
+def test_all_offices_together_say_whom_they_leave_out() -> None:
+    """Under the headline, in the whole's row of the workbook with its response rate, in notes."""
+    whole = measured(unit=None, with_scores=False)
+    left = LeftOut(units=7, responses=288)
+    weighed = Weighed(dossiers=1000, response_rate=0.412, weighted=Weighted())
+    found = Report(
+        request=ReportRequest(period=whole.request.period, formula=whole.request.formula),
+        months=(),
+        questionnaire=whole.questionnaire,
+        sample=True,
+        least=30,
+        rule=PAIRS,
+        whole=replace(whole, left_out=left, weighed=weighed),
+        by_month=(),
+        peers=(),
+    )
+    document = report_document(found, Language.VI)
+    said = "Còn 288 phiếu của 7 cơ quan chưa tính"
+    heading, _, _ = report_table(document, Language.VI).partition("─")
+    assert said in " ".join(heading.split())
+    book = openpyxl.load_workbook(io.BytesIO(report_book(document, Language.VI)))
+    headings, row = cells(book["Cả kỳ"])
+    together = dict(zip(headings, row, strict=True))
+    assert together["Tỷ lệ phản hồi"] == pytest.approx(0.412)
+    assert said in str(together["Ghi chú"])
+    assert any(said in str(row[1]) for row in cells(book["Ghi chú"]))
 
 
 def test_an_administrators_workbook_says_so_on_every_sheet(shell: Shell, database: str) -> None:

@@ -168,6 +168,24 @@ def test_a_province_of_a_year_of_months_is_ranked_in_no_time() -> None:
         pytest.param(Group.LEADING, Ranked(rank=1, of=2, above=0, below=1), id="first of two"),
         pytest.param(Group.LAST, Ranked(rank=2, of=2, above=1, below=0), id="last of two"),
         pytest.param(Group.LAST, Ranked(rank=6, of=6, above=3, below=0), id="lower half of six"),
+        pytest.param(
+            Group.WIDE, Ranked(rank=2, of=2, above=1, below=0, withheld=7), id="second of nine"
+        ),
+        pytest.param(
+            Group.WIDE, Ranked(rank=1, of=2, above=0, below=1, withheld=7), id="eighth, perhaps"
+        ),
+        pytest.param(
+            Group.WIDE, Ranked(rank=2, of=2, above=1, below=0, withheld=1), id="the middle of three"
+        ),
+        pytest.param(
+            Group.LAST, Ranked(rank=3, of=3, above=2, below=0, withheld=1), id="third of four"
+        ),
+        pytest.param(
+            Group.LEADING, Ranked(rank=1, of=6, above=0, below=5, withheld=2), id="third of eight"
+        ),
+        pytest.param(
+            Group.MIDDLE, Ranked(rank=2, of=3, above=1, below=1, withheld=6), id="between two"
+        ),
     ],
 )
 def test_groups_say_what_can_be_told_apart(group: Group, found: Ranked) -> None:

@@ -27,6 +27,12 @@ def test_halves_go_up_and_noise_does_not_bite(value: float, expected: str) -> No
     assert str(shown(value)) == expected
 
 
+def test_other_decimals_are_rounded_once() -> None:
+    """15.25 is 15.3; 12.496 is 12, though with two decimals it is 12.50."""
+    assert str(shown(15.25, 1)) == "15.3"
+    assert str(shown(12.496, 0)) == "12"
+
+
 @given(value=st.integers(-10_000_000, 10_000_000))
 def test_thousandths_round_as_on_paper(value: int) -> None:
     """Any number of thousandths rounds half away from zero, whatever its binary shape."""

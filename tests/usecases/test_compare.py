@@ -106,6 +106,14 @@ async def test_two_units_are_compared_alone(province: Desk) -> None:
     ]
 
 
+async def test_who_is_withheld_may_stand_anywhere(province: Desk) -> None:
+    """A rank carries how many peers with responses are withheld; who was not asked is none."""
+    rankings = (await of(province, kind=DEPARTMENT)).rankings
+    assert {place.ranked.withheld for place in rankings[0].places if place.ranked} == {1}
+    rankings = (await of(province, Asker.INTERNAL, kind=DEPARTMENT)).rankings
+    assert {place.ranked.withheld for place in rankings[0].places if place.ranked} == {0}
+
+
 async def test_an_office_that_was_asked_for_is_never_missing(province: Desk) -> None:
     """It did not exist in the period: it stands there, without a rank, and why."""
     (ranking,) = (await of(province, unit="GONE")).rankings
@@ -151,4 +159,5 @@ async def test_a_figure_that_is_withheld_moves_nobody(province: Desk) -> None:
     (before,) = (await of(province, kind=DEPARTMENT)).rankings
     await people(province, "NONE", 0, 9)
     (after,) = (await of(province, kind=DEPARTMENT)).rankings
-    assert [place.ranked for place in after.places] == [place.ranked for place in before.places]
+    assert lines(after)[:4] == lines(before)[:4]
+    assert {place.ranked.withheld for place in after.places if place.ranked} == {2}

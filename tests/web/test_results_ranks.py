@@ -17,11 +17,12 @@ async def test_a_rank_stands_with_its_range_and_its_group(province: AsyncClient)
     """In words for those who do not see the sign; who has no rank is told why."""
     page = (await province.get("/results?period=2026&kind=department&sort=rank&lang=vi")).text
     assert ranks(page) == [
-        "Hạng 1/3 khoảng 1–2 · khoảng rộng",
-        "Hạng 2/3 khoảng 1–2 · khoảng rộng",
+        "Hạng 1/3 khoảng 1–2 · khoảng rộng · cơ quan cùng loại chưa công bố được: 1",
+        "Hạng 2/3 khoảng 1–2 · khoảng rộng · cơ quan cùng loại chưa công bố được: 1",
         "Hạng 3/3 khoảng 3 · nhóm cuối",
         "Hạng – không xếp hạng (chưa đủ dữ liệu)",
     ]
+    assert ": 4 cơ quan, trong đó được xếp hạng: 3, không xếp hạng: 1</p>" in page
     assert "Hạng tính trong các cơ quan cùng loại" in page
     assert 'aria-sort="ascending"' in page
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.view.chart.theme import CHAT, Json, Look, words_mark
+from handlers.view.numbers import share_shown
 from survey.answer import LEVELS
 
 ROW: Final = 50  # units of height
@@ -84,9 +85,9 @@ def _segments(bar: Bar, top: float, labels: Sequence[str], look: Look) -> list[J
                 "x2": start + share,
                 "centre": start + share / 2,
                 "level": label,
-                "share": f"{share:.0f}%" if readable else "",
+                "share": share_shown(count / total) if readable else "",
                 "on": look.on_levels[level],
-                "tip": f"{bar.name} · {label}: {share:.0f}% ({count})",
+                "tip": f"{bar.name} · {label}: {share_shown(count / total)} ({count})",
                 "kind": "segment",
             }
         )
