@@ -39,5 +39,5 @@ class Counting:
                 raise
             raise CountingTooLongError(
                 f"counting took longer than {self.seconds:g} seconds: "
-                "ask again later, for fewer days, or for whole months"
+                "ask again later, for one office, for fewer days, or for whole months"
             ) from late

@@ -16,9 +16,10 @@ from handlers.web.language import language_of
 from handlers.web.limits import BUDGETS, Kind
 from handlers.web.page import page
 from handlers.web.problems import CODES
-from handlers.web.weights import FULL, ONE, SOME, WIDE
+from handlers.web.weights import ALL, FULL, ONE, SOME, WIDE
 from index.formula import DEFAULT
 from index.period import Period
+from usecases.find import open_units
 from usecases.measure import Asker, IndexRequest, measure
 
 
@@ -36,6 +37,8 @@ class Described:
 async def show_docs(request: WebRequest) -> Template:
     """Show what can be asked of the API, how, and which problems it answers with."""
     words = Words(language_of(request))
+    offices = await open_units(web_of(request).desk)
+    unit = offices[0].code if offices else None
     problems = {code: (status.value, words(f"problem.{code}")) for code, status in CODES.values()}
     return page(
         request,
@@ -44,7 +47,8 @@ async def show_docs(request: WebRequest) -> Template:
             "operations": list(_operations(request.app.openapi_schema)),
             "budget": _budget(words),
             "problems": problems,
-            "example": await _example(request),
+            "asked": "" if unit is None else f"?unit={unit}",
+            "example": await _example(request, unit),
         },
     )
 
@@ -52,15 +56,15 @@ async def show_docs(request: WebRequest) -> Template:
 def _budget(words: Words) -> str:
     """Return what each request costs, and how much one may ask for."""
     budget = BUDGETS[Kind.API]
-    weights = {"one": ONE, "some": SOME, "wide": WIDE, "full": FULL}
+    weights = {"one": ONE, "some": SOME, "all": ALL, "wide": WIDE, "full": FULL}
     size, per_hour = (count_shown(number, words.language) for number in budget)
     return words("docs.budget", size=size, per_hour=per_hour, **weights)
 
 
-async def _example(request: WebRequest) -> str:
-    """Return the present answer to the plainest question."""
+async def _example(request: WebRequest, unit: str | None) -> str:
+    """Return the present answer to the plainest question: about one office, which costs little."""
     desk = web_of(request).desk
-    asked = IndexRequest(period=Period.year(desk.today().year), formula=DEFAULT)
+    asked = IndexRequest(unit=unit, period=Period.year(desk.today().year), formula=DEFAULT)
     measured = await measure(desk, asked, Asker.PUBLIC)
     document = index_document(measured, language_of(request))
     return json.dumps(document, ensure_ascii=False, indent=2)

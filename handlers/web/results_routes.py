@@ -15,6 +15,7 @@ from handlers.web.desk import WebRequest, web_of
 from handlers.web.files import UNCHANGED_FOR, UNPACKED
 from handlers.web.gallery import BusyError, gallery_of, script_name
 from handlers.web.language import language_of
+from handlers.web.limits import Kind
 from handlers.web.page import page
 from handlers.web.results import PATH, exhibit_of, offices_of, show_results
 from handlers.web.results_aside import show_aside
@@ -23,6 +24,8 @@ from handlers.web.results_files import FORMS, file_of
 from handlers.web.results_gap import show_gap, show_gap_file
 from handlers.web.results_reform import show_reform, show_reform_file
 from handlers.web.results_unit import CONTROLS, EXHIBITS, exhibits_of, figures_of, unit_page
+from handlers.web.spending import limited
+from handlers.web.weights import WEIGHT, weigh_results
 from usecases.errors import CountingTooLongError, UnknownUnitError
 
 OFFICES: Final = "offices"
@@ -96,6 +99,8 @@ def results() -> Router:
             show_offices_file,
             show_unit_file,
         ],
+        guards=[limited(Kind.RESULTS)],
+        opt={WEIGHT: weigh_results},
         exception_handlers={
             BadChoiceError: _refuse,
             UnknownUnitError: _miss,

@@ -9,11 +9,11 @@ from httpx import AsyncClient
 from handlers.web.app import create_app
 from handlers.web.limits import BUDGETS, Budget, Kind, Limits
 from handlers.web.options import WebOptions
-from handlers.web.weights import FULL, ONE, SOME, WIDE
+from handlers.web.weights import ALL, FULL, ONE, SOME, WIDE
 from tests.web.conftest import client
 from usecases.desk import Desk
 
-SIZE = 100
+SIZE = 150
 API = "/api/v1"
 
 
@@ -36,7 +36,7 @@ def watch() -> Watch:
 
 @pytest.fixture
 def limits(watch: Watch) -> Limits:
-    """Return budgets of a hundred, and one more in a minute."""
+    """Return budgets of a hundred and fifty, and one more in a minute."""
     return Limits(dict.fromkeys(Kind, Budget(SIZE, 60)), watch)
 
 
@@ -52,7 +52,8 @@ async def eager(desk: Desk, limits: Limits) -> AsyncIterator[AsyncClient]:
     [
         pytest.param("index?unit=SKHCN", ONE, id="one office"),
         pytest.param("index?unit=SKHCN&by=month", SOME, id="its months"),
-        pytest.param("index", SOME, id="all together"),
+        pytest.param("index", ALL, id="all together"),
+        pytest.param("index?by=month", WIDE, id="months of all"),
         pytest.param("index?by=unit", WIDE, id="a row for each"),
         pytest.param(
             "index?by=unit&formula=t2b/criteria@1,mean5/pooled@1", 2 * WIDE, id="two formulas"
@@ -60,7 +61,7 @@ async def eager(desk: Desk, limits: Limits) -> AsyncIterator[AsyncClient]:
         pytest.param("ranks", WIDE, id="ranks"),
         pytest.param("gap", WIDE, id="gap"),
         pytest.param("trend?unit=SKHCN", SOME, id="a series"),
-        pytest.param("trend", WIDE, id="a series of all"),
+        pytest.param("trend", FULL, id="a series of all"),
         pytest.param("report", FULL, id="the report"),
         pytest.param("units", ONE, id="a list"),
         pytest.param("reform?unit=SKHCN", ONE, id="the reform score"),
@@ -73,6 +74,31 @@ async def test_a_request_weighs_what_it_costs(
     assert (await eager.get(f"{API}/{path}")).status_code == 200
     assert limits.take(Kind.API, "127.0.0.1", SIZE - weight) == 0
     assert limits.take(Kind.API, "127.0.0.1") > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "weight"),
+    [
+        pytest.param("", WIDE, id="all offices"),
+        pytest.param("?unit=SKHCN", WIDE, id="all offices, whatever else is asked"),
+        pytest.param("/offices.csv", WIDE, id="their file"),
+        pytest.param("/gap", WIDE, id="the gap view"),
+        pytest.param("/gap.csv", WIDE, id="its file"),
+        pytest.param("/aside", WIDE, id="what is set aside"),
+        pytest.param("/SKHCN", ONE, id="one office"),
+        pytest.param("/SKHCN/reform", ONE, id="its reform score"),
+    ],
+)
+async def test_a_page_of_results_weighs_what_it_costs(
+    eager: AsyncClient, limits: Limits, path: str, weight: int
+) -> None:
+    """Pages have a budget of their own, and a page that says so when it is spent."""
+    assert (await eager.get(f"/results{path}")).status_code in {200, 404}
+    assert limits.take(Kind.RESULTS, "127.0.0.1", SIZE - weight) == 0
+    refused = await eager.get(f"/results{path}")
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, str(60 * weight))
+    assert "Có quá nhiều lượt" in refused.text
+    assert (await eager.get(f"{API}/index?unit=SKHCN")).status_code == 200
 
 
 async def test_who_asks_for_too_much_is_told_when_there_is_room(
@@ -96,9 +122,9 @@ def test_what_weighs_more_than_a_bucket_holds_takes_all_of_it(watch: Watch) -> N
     assert limits.take(Kind.API, "somebody") == 60
 
 
-def test_a_dashboard_may_ask_for_every_office_each_ten_seconds(watch: Watch) -> None:
+def test_a_dashboard_may_ask_for_every_office_each_half_minute(watch: Watch) -> None:
     """The budget bears that all day long."""
     limits = Limits(BUDGETS, watch)
-    for _ in range(24 * 360):
+    for _ in range(24 * 120):
         assert limits.take(Kind.API, "dashboard", WIDE) == 0
-        watch.seconds += 10
+        watch.seconds += 30
