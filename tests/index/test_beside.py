@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.beside import balanced, beside
 from index.difference import difference
 from index.figures import FactorReport, IndexReport, compared
-from index.wilson import Z
+from index.wilson import Z, bounds, t_quantile
 from tests.index.surveys import FACTOR_OF, Given, everyone, measured, tally_of
 
 
@@ -26,6 +26,13 @@ from tests.index.surveys import FACTOR_OF, Given, everyone, measured, tally_of
 def test_the_bounds_are_cais(satisfied: int, of: int, low: float, high: float) -> None:
     """As his formula gives them by hand, cut at the ends of the scale."""
     assert balanced(satisfied / of, of, Z) == pytest.approx((low, high), abs=1e-4)
+
+
+def test_of_five_persons_they_are_wilsons() -> None:
+    """Cai's terms are none there; from six persons on they are his."""
+    few = {of: t_quantile(of - 1) for of in range(2, 9)}
+    wilsons = [of for of, by in few.items() if balanced(0.5, 12, by) == bounds(0.5, 12, by)]
+    assert wilsons == [2, 3, 4, 5]
 
 
 def missed(share: float, of: int) -> tuple[float, float]:
@@ -53,6 +60,50 @@ def test_they_hold_the_share_and_stay_on_the_scale(share: float, n: float, quant
     """For any number of answers and any quantile."""
     low, high = balanced(share, n, quantile)
     assert 0 <= low <= share <= high <= 1
+
+
+@given(st.floats(0, 1), st.floats(1, 1e5), st.integers(2, 400))
+def test_each_side_is_at_least_half_of_wilsons(share: float, n: float, persons: int) -> None:
+    """However few the answers are: a share inside the scale lies inside its bounds."""
+    quantile = t_quantile(persons - 1)
+    low, high = balanced(share, n, quantile)
+    its_low, its_high = bounds(share, n, quantile)
+    assert share - low >= (share - its_low) / 2 - 1e-9
+    assert high - share >= (its_high - share) / 2 - 1e-9
+
+
+_PERSON = st.dictionaries(st.sampled_from(sorted(FACTOR_OF)), st.integers(1, 5), min_size=1)
+
+
+@pytest.mark.parametrize("formula", ["t2b/criteria@1", "mean01/criteria@1"])
+@given(people=st.lists(_PERSON, min_size=2, max_size=8))
+def test_few_people_are_not_taken_for_certain(people: list[Given], formula: str) -> None:
+    """The value lies inside, of bounds at least half as wide as the published ones."""
+    found = measured(tally_of(people), formula)
+    figures: list[IndexReport | FactorReport] = [found.index, *found.factors]
+    for figure in figures:
+        if figure.value is None or figure.low is None or figure.high is None:
+            continue
+        sides = compared(figure)
+        assert sides.low is not None
+        assert sides.high is not None
+        assert sides.low < figure.value or figure.value == pytest.approx(0)
+        assert sides.high > figure.value or figure.value == pytest.approx(100)
+        assert sides.high - sides.low >= (figure.high - figure.low) / 2
+
+
+def test_a_change_of_few_people_is_not_clear() -> None:
+    """Four people of whom half are content, then three of whom five answers in twelve are."""
+    before = [*people_of(2, 5), *people_of(2, 1)]
+    after = [levels(5, 5, 3, 5, 3), levels(3, 5, 3, 3, 3), levels(5, 3, 3, 3, 5)]
+    first, then = (measured(tally_of(people)).factors[0] for people in (before, after))
+    assert first.value == pytest.approx(50)
+    assert difference(compared(then), compared(first)).is_clear is False
+
+
+def levels(*given: int) -> Given:
+    """Return one person's answers to all criteria."""
+    return dict(zip(FACTOR_OF, given, strict=True))
 
 
 def mixed(people: int, each: int = 20) -> list[Given]:
