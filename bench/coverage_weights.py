@@ -161,7 +161,7 @@ their dossiers. *plain* is what the unweighted interval does with that truth: wh
 it is about something else. In the last design of each group (85 + 15) the weight of 15 responses
 would be 6 averages: it is trimmed to 5, and the interval allows for what that moves.
 
-{untrimmed} settings are without trimming. With trimming, the least coverage is {trimmed} %.
+{untrimmed} settings are without trimming. With trimming, the least coverage is {trimmed}.
 
 | model | form | responses | ratio | shares | correlation | t2b | mean01 | plain | width |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -178,7 +178,10 @@ def section(results: list[Covered], replications: int) -> str:
         settings=len(results),
         error=100 * sqrt(0.95 * 0.05 / replications),
         untrimmed=len(free),
-        trimmed=f"{100 * min(r.held[0] for r in cut):.1f}",
+        trimmed=" and ".join(
+            f"{100 * min(r.held[place] for r in cut):.1f} % ({figure})"
+            for place, figure in enumerate(FIGURES)
+        ),
         rows="\n".join(_row(result) for result in results),
     )
 

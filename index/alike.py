@@ -43,8 +43,11 @@ class Caution:
 
     def effect(self, own: float, moments: Moments) -> float:
         """Return a design effect drawn towards that of persons whose answers are all alike."""
-        alike = moments.n / moments.persons
-        return own + max(0.0, alike - own) * exp(holders(moments) * log(self.left))
+        return self.drawn(own, moments.n / moments.persons, moments)
+
+    def drawn(self, own: float, most: float, moments: Moments) -> float:
+        """Return what a sample tells, drawn towards a larger value by the doubt that is left."""
+        return own + max(0.0, most - own) * exp(holders(moments) * log(self.left))
 
 
 CAUTION = Caution(

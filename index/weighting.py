@@ -13,7 +13,10 @@ answers scatter: one for all strata, since each alone is too small to tell its o
 weighted mean as a whole would be told by the few persons in the heaviest stratum alone.) P_hf is
 drawn towards the share of its factor in all strata (which is drawn to the middle by two answers),
 so that many small strata are not each drawn to the middle: by as many answers as one person gives
-to the factor, at least one, since at worst these are all alike. Both are choices of this project of
+to the factor, at least one, since at worst these are all alike. For scores that count levels the
+variance within a stratum is drawn towards that of all strata by the doubt that `caution@1` leaves
+about it, times 1 - 1/b with b answers of a person to the factor: a heavy stratum of few people that
+holds nobody of the dissatisfied says too little of them. All are choices of this project of
 2026-11-24, by simulation (docs/coverage.md).
 The interval is Wilson's with n* = I*(1 - I*)/Var I and the t quantile of Satterthwaite's degrees
 of freedom, (Σ V_h)²/Σ V_h²/(m_h - 1) with V_h the part of stratum h. Effective n is Kish's,
@@ -129,7 +132,7 @@ def _figure(
     persons = sum(group.moments.persons for group in groups)
     if any(group.moments.persons <= 1 for group in groups):
         return figure_of(score, Estimate(share, None, persons, whole.n, 0.0))
-    own = _independent(weights, groups)
+    own = _independent(score, weights, groups)
     effect = _design_effect(score, weights, groups, answers)
     one = scatter(score, share, whole)
     variance = max(effect * sum(own), one / whole.n)
@@ -140,18 +143,28 @@ def _figure(
     return figure_of(score, estimate, df=df)
 
 
-def _independent(weights: Sequence[float], groups: Sequence[Group]) -> list[float]:
+def _independent(score: Score, weights: Sequence[float], groups: Sequence[Group]) -> list[float]:
     """Return the part of each group in the variance that independent answers would have."""
     towards = {code: _drawn(groups, code) for group in groups for code in group.parts}
     found = []
     for weight, group in zip(weights, groups, strict=True):
         total = sum(part.weight for part in group.parts.values())
-        own = 0.0
-        for code, part in group.parts.items():
-            strength = max(1.0, part.answers.n / group.moments.persons)
-            own += spread(part.answers, towards[code], strength) * part.per_answer
+        own = sum(
+            _scatter(score, part, towards[code], group.moments) * part.per_answer
+            for code, part in group.parts.items()
+        )
         found.append(weight * weight * own / (total * total))
     return found
+
+
+def _scatter(score: Score, part: Part, towards: Sums, moments: Moments) -> float:
+    """Return the variance of an answer to a factor in a group, drawn towards that in all groups."""
+    each = max(1.0, part.answers.n / moments.persons)
+    own = spread(part.answers, towards, each)
+    if not score.counts_levels:
+        return own
+    everywhere = CAUTION.drawn(own, spread(towards, strength=0), moments)
+    return own + (1 - 1 / each) * (everywhere - own)
 
 
 def _drawn(groups: Sequence[Group], factor: str) -> Sums:
