@@ -1,7 +1,7 @@
 """How often control charts signal without a change, and how soon with one: `-m bench.false_alarms`.
 
 Months are simulated people (`bench/people.py`, short form): their figures and intervals are those
-that would be published, and only these go into the chart, as in `usecases/trend.py`. Between
+that would be published, and only these go into the chart, as in `usecases/trends/trend.py`. Between
 months the true share wanders too (`restless`, its standard deviation in points), by which real
 offices differ from dice. Makes a section of docs/coverage.md; progress is on stderr.
 """

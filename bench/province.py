@@ -27,10 +27,10 @@ from storage.port import Database
 from storage.scope import Scope
 from survey.questionnaire import Questionnaire
 from survey.text import Language
-from usecases.compare import CompareRequest, compare
 from usecases.desk import Desk
-from usecases.measure import Asker, IndexRequest, measure
-from usecases.report import Report, ReportRequest, report
+from usecases.figures.compare import CompareRequest, compare
+from usecases.figures.measure import Asker, IndexRequest, measure
+from usecases.figures.report import Report, ReportRequest, report
 
 UNITS, SMALL, SERVICES = 150, 30, 9
 TIMES = 5

@@ -18,10 +18,10 @@ from index.period import Period
 from storage.open import opened_database
 from storage.port import Database
 from survey.questionnaire import Questionnaire
+from usecases.answering.writer import Writer
 from usecases.desk import Desk, Rules
-from usecases.measure import Asker, By, IndexRequest, measure
+from usecases.figures.measure import Asker, By, IndexRequest, measure
 from usecases.who import Keys
-from usecases.writer import Writer
 
 UNITS = 5000
 UNIT = "U00007"

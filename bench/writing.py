@@ -24,11 +24,11 @@ from storage.open import opened_database
 from storage.records import Key, Unit
 from survey.answer import Answer
 from survey.inputs import Tapped
-from usecases.answer import Answering, answer
-from usecases.begin import Beginning, begin
+from usecases.answering.answer import Answering, answer
+from usecases.answering.begin import Beginning, begin
+from usecases.answering.writer import Writer
 from usecases.desk import Desk, Rules
 from usecases.who import Keys, Who
-from usecases.writer import Writer
 
 UNIT = "SKHCN"
 QUESTIONS = 6

@@ -21,8 +21,8 @@ from storage.errors import StorageError
 from storage.migrate import newest
 from storage.open import opened_database
 from storage.port import Database
-from usecases.sample import begin_with_sample, is_sample
-from usecases.unit_oddities import oddities_of_units
+from usecases.imports.unit_oddities import oddities_of_units
+from usecases.sample.organisation import begin_with_sample, is_sample
 
 GIGABYTE = 1_000_000_000
 LEAST_FREE, BETTER_FREE = GIGABYTE // 10, GIGABYTE

@@ -25,9 +25,9 @@ from handlers.telegram.errors import ChannelError
 from handlers.view.chart.draw import Studio
 from storage.errors import StorageError
 from usecases.administrators import offer_first
+from usecases.answering.expire import expire
 from usecases.desk import Desk
-from usecases.expire import expire
-from usecases.sample import is_sample
+from usecases.sample.organisation import is_sample
 
 if TYPE_CHECKING:
     from bot.web import WebServer

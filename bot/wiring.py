@@ -17,9 +17,9 @@ from survey.errors import QuestionnaireRefusedError
 from survey.parse import parse
 from survey.questionnaire import Questionnaire
 from usecases.answered import missing_questionnaires
+from usecases.answering.writer import Writer
 from usecases.desk import Desk, Rules
-from usecases.sample import begin_with_sample
-from usecases.writer import Writer
+from usecases.sample.organisation import begin_with_sample
 
 BITS = 63
 """Of one draw."""

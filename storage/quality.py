@@ -20,7 +20,7 @@ class Decision(NamedTuple):
     unit: str
     number: int  # 1, 2, 3 within its unit
     at: datetime
-    decided_by: str  # an administrator's keyed id, or "host:" and a name (usecases/decider)
+    decided_by: str  # an administrator's keyed id, or "host:" and a name (usecases/quality/decider)
     action: str  # quarantine or release
     rule: str  # the rules by which they were flagged: quality@1
     flags: str  # the flags of any of them, with commas; "" for none

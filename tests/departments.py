@@ -11,7 +11,7 @@ from tests.desk import ROOT, Clock, open_desk
 from tests.filled import filled
 from tests.walk import send, start, tap
 from usecases.desk import Desk, Rules
-from usecases.import_scores import import_scores
+from usecases.imports.import_scores import import_scores
 from usecases.who import Who
 
 DEPARTMENTS = tuple(

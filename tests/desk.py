@@ -14,10 +14,10 @@ from storage.records import Service, Unit
 from survey.parse import parse
 from survey.questionnaire import Questionnaire
 from survey.text import Language
+from usecases.answering.writer import Writer
 from usecases.desk import Desk, Rules
-from usecases.sample import begin_with_sample
+from usecases.sample.organisation import begin_with_sample
 from usecases.who import Keys, Who
-from usecases.writer import Writer
 
 ROOT = Path(__file__).parent.parent
 MORNING = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)  # half past eight in Hanoi

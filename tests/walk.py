@@ -3,10 +3,10 @@
 from survey.answer import Answer
 from survey.inputs import Input, Passed, Tapped, Typed
 from tests.desk import CONSENT
-from usecases.answer import Answering, answer
-from usecases.begin import Beginning, begin
+from usecases.answering.answer import Answering, answer
+from usecases.answering.begin import Beginning, begin
+from usecases.answering.outcome import Outcome
 from usecases.desk import Desk
-from usecases.outcome import Outcome
 from usecases.who import Who
 
 

@@ -11,9 +11,9 @@ from index.formula import FORMULAS, Formula
 from storage.port import Database
 from survey.questionnaire import Questionnaire
 from survey.text import Language
+from usecases.answering.writer import Writer
 from usecases.counting import Counting
 from usecases.who import Keys
-from usecases.writer import Writer
 
 OPEN_FOR = timedelta(hours=24)
 """How long an unfinished survey can be taken up again, and how long a consent waits for one."""

@@ -17,10 +17,10 @@ from bot.settings import load_settings
 from handlers.view.ranks_document import ranks_document
 from index.formula import DEFAULT, Formula
 from index.period import Period
-from usecases.compare import CompareRequest, Comparison, compare
 from usecases.desk import Desk
 from usecases.errors import DifferentKindsError, SameUnitError, UnknownKindError, UnknownUnitError
-from usecases.measure import Asker
+from usecases.figures.compare import CompareRequest, Comparison, compare
+from usecases.figures.measure import Asker
 
 
 @click.command("compare")

@@ -10,8 +10,8 @@ from bot.cli.output import Cell, Rows, wish_of, with_format, write_list
 from bot.cli.scores import tell
 from bot.settings import load_settings
 from storage.reform_records import CriteriaTable
-from usecases.import_scores import import_scores, list_criteria
-from usecases.published_kind import Kind
+from usecases.imports.import_scores import import_scores, list_criteria
+from usecases.imports.published_kind import Kind
 
 COLUMNS = (
     "index",

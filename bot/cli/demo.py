@@ -11,7 +11,7 @@ from bot.cli.terminal import progress_bar
 from bot.greeting import demo_index
 from bot.settings import Settings, load_settings
 from bot.wiring import opened_desk
-from usecases.demo import Plan, fill, is_filled
+from usecases.sample.demo import Plan, fill, is_filled
 
 ROOM = Path("demo")
 DATABASE = ROOM / "hailong.db"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from usecases.changes import Changes
-from usecases.sample import Cleared
+from usecases.imports.changes import Changes
+from usecases.sample.organisation import Cleared
 
 _IRREGULAR = {"criteria": "criterion"}
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)

@@ -8,7 +8,7 @@ from bot.formulas import read_formulas
 from bot.wiring import read_questionnaires
 from index.errors import MeasureError, UnknownFormulaError
 from index.formula import FORMULAS, Formula
-from usecases.formulas import MOST, formulas_asked
+from usecases.figures.formulas import MOST, formulas_asked
 
 
 class FormulasType(click.ParamType[tuple[Formula, ...]]):

@@ -24,8 +24,8 @@ from index.period import Period
 from survey.text import Language
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.gap import Gap, gap_of
-from usecases.measure import Asker
+from usecases.figures.measure import Asker
+from usecases.reform.gap import Gap, gap_of
 
 SHOWN = ("unit", "satisfaction", "interval", "responses", "score", "year", "finding")
 

@@ -21,11 +21,19 @@ from handlers.view.index_document import index_document
 from index.formula import DEFAULT, Formula
 from index.period import Period
 from storage.records import COUNTED, Unit
+from usecases.answering.find import asked_units
 from usecases.desk import Desk
 from usecases.errors import UnknownServiceError, UnknownUnitError
-from usecases.find import asked_units
-from usecases.lineage import with_past
-from usecases.measure import CHANNELS, Asker, By, IndexRequest, Measured, measure, minimum_of
+from usecases.figures.measure import (
+    CHANNELS,
+    Asker,
+    By,
+    IndexRequest,
+    Measured,
+    measure,
+    minimum_of,
+)
+from usecases.trends.lineage import with_past
 
 
 @click.command("index")

@@ -9,7 +9,7 @@ from handlers.view.naming import name_of
 from handlers.view.numbers import share_shown, value_shown
 from handlers.view.words import Words
 from survey.text import Language
-from usecases.measure import Measured
+from usecases.figures.measure import Measured
 
 
 def heading(measured: Measured, language: Language) -> Text:

@@ -21,7 +21,7 @@ from index.gate import DIFFERENCING, FACTOR_MISSING, TOO_FEW
 from index.reform import ReformScore
 from storage.records import Unit
 from survey.text import Language
-from usecases.measure import Measured
+from usecases.figures.measure import Measured
 
 UNANSWERED, SMALL = "unanswered", "small"
 SIGNS = "¹²³⁴⁵⁶"

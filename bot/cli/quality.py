@@ -18,13 +18,14 @@ from handlers.view.words import Words
 from index.period import Period
 from index.quality.rules import QUALITY_1, Flag
 from storage.quality import Decision
-from usecases.choose import deciding_of
-from usecases.decider import at_host
+from usecases.answering.receipt import key_of
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.flag import Chosen, Flagged, flag, flag_all
-from usecases.measure import CHANNELS
-from usecases.quarantine import (
+from usecases.figures.measure import CHANNELS
+from usecases.quality.choose import deciding_of
+from usecases.quality.decider import at_host
+from usecases.quality.flag import Chosen, Flagged, flag, flag_all
+from usecases.quality.quarantine import (
     Deciding,
     NothingChosenError,
     decisions,
@@ -33,7 +34,6 @@ from usecases.quarantine import (
     release,
     take_back,
 )
-from usecases.receipt import key_of
 
 UNIT = click.option("--unit", metavar="UNIT", required=True, help="Of that office (a code).")
 WHY = click.option("--why", metavar="WORDS", required=True, help="Why: kept, and shown to all.")

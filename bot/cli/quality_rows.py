@@ -7,8 +7,8 @@ from bot.cli.output import Cell, Rows
 from index.quality.hours import Hour
 from index.quality.rules import Flag, QualityRules
 from storage.quality import Decision
-from usecases.decider import decider_of
-from usecases.flag import Flagged
+from usecases.quality.decider import decider_of
+from usecases.quality.flag import Flagged
 
 HOUR = (
     "unit",

@@ -18,7 +18,7 @@ from index.difference import Difference
 from index.figures import IndexReport
 from index.gate import TOO_FEW
 from survey.text import Language
-from usecases.compare import Comparison, Place, Ranking
+from usecases.figures.compare import Comparison, Place, Ranking
 
 PARTIAL = "*"
 _NO_INDEX = IndexReport()

@@ -14,8 +14,8 @@ from bot.settings import load_settings
 from handlers.view.reform_document import reform_view_document
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.reform import ReformView, reform_of, reforms_of
-from usecases.suppose import Supposed, suppose
+from usecases.reform.score import ReformView, reform_of, reforms_of
+from usecases.reform.suppose import Supposed, suppose
 
 
 @click.command("reform")

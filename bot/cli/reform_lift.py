@@ -12,8 +12,8 @@ from index.instruments import Status
 from index.place import Place
 from index.reform import ReformScore
 from index.whatif import WhatIf
-from usecases.reform import ReformView
-from usecases.suppose import Part, Supposed
+from usecases.reform.score import ReformView
+from usecases.reform.suppose import Part, Supposed
 
 
 def lift_lines(view: ReformView, words: Words) -> Iterator[str]:

@@ -22,10 +22,10 @@ from handlers.view.source_words import source_shown
 from handlers.view.words import Words
 from index.instruments import Scale
 from survey.text import Language
-from usecases.means import MEAN
-from usecases.published import PublishedScore
-from usecases.reform import ReformView
-from usecases.suppose import Supposed
+from usecases.reform.means import MEAN
+from usecases.reform.score import ReformView
+from usecases.reform.side_by_side import PublishedScore
+from usecases.reform.suppose import Supposed
 
 SHOWN = ("unit", "index", "year", "score", "rank", "band", "missing", "lost")
 BULLET = "- "

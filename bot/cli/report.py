@@ -19,8 +19,8 @@ from index.period import Period
 from index.release.blocks import Least
 from usecases.desk import Desk
 from usecases.errors import UnknownKindError
-from usecases.measure import Asker
-from usecases.report import LONGEST, Report, ReportRequest, report
+from usecases.figures.measure import Asker
+from usecases.figures.report import LONGEST, Report, ReportRequest, report
 
 
 @click.command("report")

@@ -18,17 +18,17 @@ from index.bands import RULES, BandRule
 from index.reform import ReformScore, YearScore, reform
 from storage.records import Score
 from survey.text import Language
-from usecases.contradictions import check_published
-from usecases.finding import Finding
-from usecases.import_scores import (
+from usecases.imports.import_scores import (
     ScoresImported,
     import_files,
     list_components,
     list_counts,
     list_scores,
 )
-from usecases.published_counts import Counted, counted
-from usecases.published_kind import File, Kind
+from usecases.imports.published_kind import File, Kind
+from usecases.reform.contradictions import check_published
+from usecases.reform.finding import Finding
+from usecases.reform.published_counts import Counted, counted
 
 COLUMNS = ("index", "unit", "year", "score", "rank", "of", "printed_change", "source", "sample")
 LATEST = ("index", "unit", "year", "score", "rank", "band", "change")

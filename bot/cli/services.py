@@ -8,7 +8,7 @@ from bot.cli.at_desk import at_desk
 from bot.cli.files import FILE, told
 from bot.cli.output import Rows, wish_of, with_format, write_list
 from bot.settings import load_settings
-from usecases.import_services import import_services, list_services
+from usecases.imports.import_services import import_services, list_services
 
 COLUMNS = ("code", "unit", "name_vi", "name_en", "sample")
 

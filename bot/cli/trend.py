@@ -18,8 +18,8 @@ from index.period import Period
 from index.span import Step
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.measure import Asker
-from usecases.trend import Trend, TrendRequest, trend
+from usecases.figures.measure import Asker
+from usecases.trends.trend import Trend, TrendRequest, trend
 
 
 @click.command("trend")

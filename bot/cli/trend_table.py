@@ -15,8 +15,8 @@ from handlers.view.trend_words import break_sentence, figure_name, span_shown, t
 from handlers.view.words import Words
 from storage.records import SEVERAL
 from survey.text import Language
-from usecases.points import Point
-from usecases.trend import Trend
+from usecases.trends.points import Point
+from usecases.trends.trend import Trend
 
 COLUMNS = (
     "unit",

@@ -9,7 +9,7 @@ from bot.cli.at_desk import at_desk
 from bot.cli.files import FILE, told, told_cleared
 from bot.cli.output import Rows, wish_of, with_format, write_list
 from bot.settings import load_settings
-from usecases.import_units import import_units, list_units
+from usecases.imports.import_units import import_units, list_units
 
 COLUMNS = (
     "code",

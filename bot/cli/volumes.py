@@ -7,7 +7,7 @@ import click
 from bot.cli.at_desk import at_desk
 from bot.cli.files import FILE, counted, told
 from bot.cli.output import Rows, wish_of, with_format, write_list
-from usecases.import_volumes import import_volumes, list_volumes
+from usecases.imports.import_volumes import import_volumes, list_volumes
 
 COLUMNS = ("unit", "service", "channel", "month", "dossiers", "source", "sample")
 

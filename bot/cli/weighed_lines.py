@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from handlers.view.numbers import interval_shown, percent_shown, value_shown
 from handlers.view.words import Words
 from index.rounding import shown
-from usecases.dossiers import Why
-from usecases.measure import Measured
-from usecases.weighing import Weighed, Weighted
+from usecases.figures.dossiers import Why
+from usecases.figures.measure import Measured
+from usecases.figures.weighing import Weighed, Weighted
 
 TOLD = frozenset(
     {

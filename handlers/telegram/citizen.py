@@ -17,9 +17,9 @@ from survey.events import Refusal, SessionPaused
 from survey.inputs import Resumed, Stopped, Typed
 from survey.text import Language
 from usecases.administrators import is_administrator
-from usecases.answer import Answering, answer
-from usecases.erase import erase_mine
-from usecases.mydata import my_data
+from usecases.answering.answer import Answering, answer
+from usecases.answering.erase import erase_mine
+from usecases.answering.mydata import my_data
 
 
 async def typed(talk: Talk, visitor: Visitor, text: str, key: str) -> Reply:

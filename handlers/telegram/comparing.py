@@ -1,6 +1,6 @@
 """/sosanh: an administrator compares offices of one kind, as a picture with their ranks.
 
-The same comparison as everywhere: `usecases.compare` ranks, the view dresses, this file sends.
+The same comparison as everywhere: `figures.compare` ranks, the view dresses, this file sends.
 """
 
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from handlers.view.words import Words
 from index.errors import UnreadablePeriodError
 from index.formula import DEFAULT
 from index.period import Period
-from usecases.compare import CompareRequest, compare
+from usecases.answering.find import unit_of
 from usecases.desk import Desk
 from usecases.errors import (
     CountingTooLongError,
@@ -28,9 +28,9 @@ from usecases.errors import (
     UnknownKindError,
     UnknownUnitError,
 )
-from usecases.find import unit_of
-from usecases.import_units import list_units
-from usecases.measure import Asker
+from usecases.figures.compare import CompareRequest, compare
+from usecases.figures.measure import Asker
+from usecases.imports.import_units import list_units
 
 REFUSED = {
     SameUnitError: "rank.same_unit",

@@ -9,9 +9,9 @@ from handlers.telegram.taken import Taken
 from handlers.telegram.tap import Tap
 from handlers.telegram.visitor import Visitor
 from handlers.view.card import Card
+from usecases.answering.owed import settle
+from usecases.answering.person import become_reachable, become_unreachable
 from usecases.desk import Desk
-from usecases.owed import settle
-from usecases.person import become_reachable, become_unreachable
 from usecases.who import Who
 
 

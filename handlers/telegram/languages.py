@@ -4,8 +4,8 @@ The database is asked once per person; what it said is remembered, for a bounded
 """
 
 from survey.text import Language
+from usecases.answering.person import choose_language, language_of
 from usecases.desk import Desk
-from usecases.person import choose_language, language_of
 from usecases.who import Who
 
 KEPT = 20_000

@@ -11,7 +11,7 @@ from handlers.telegram.reply import Reply
 from handlers.telegram.talk import Talk
 from handlers.telegram.visitor import Visitor, who_writes
 from handlers.view.words import Words
-from usecases.person import become_reachable, become_unreachable
+from usecases.answering.person import become_reachable, become_unreachable
 
 Context = CallbackContext[ExtBot[None], object, object, object]
 Callback = Callable[[Update, Context], Coroutine[None, None, None]]

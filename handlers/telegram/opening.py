@@ -18,11 +18,11 @@ from storage.records import Service, Unit
 from survey.events import SessionExpired
 from survey.inputs import Resumed
 from usecases.administrators import claim_first, is_administrator
-from usecases.answer import Answering, answer
-from usecases.begin import Beginning, begin
-from usecases.consent import has_agreed
-from usecases.find import find_units, heirs_of, open_units, services_of, unit_of
-from usecases.outcome import Absence, Outcome
+from usecases.answering.answer import Answering, answer
+from usecases.answering.begin import Beginning, begin
+from usecases.answering.consent import has_agreed
+from usecases.answering.find import find_units, heirs_of, open_units, services_of, unit_of
+from usecases.answering.outcome import Absence, Outcome
 
 _COUNTER = re.compile(rf"u-({UNIT})(?:-({UNIT}))?")
 FIRST = "admin-"

@@ -10,7 +10,7 @@ from handlers.view.card import Card, escaped
 from handlers.view.chart.draw import PictureFailedError, Spec
 from handlers.view.internal import ROOM, internal_line
 from handlers.view.words import Words
-from usecases.thresholds import least_of
+from usecases.figures.thresholds import least_of
 
 
 async def show_pictured(talk: Talk, visitor: Visitor, card: Card, spec: Spec | None) -> None:

@@ -1,6 +1,6 @@
 """/chiso: an administrator pulls a unit's index, as a picture with its figures.
 
-The same request as everywhere: `usecases.measure` counts, the view dresses, this file sends.
+The same request as everywhere: `figures.measure` counts, the view dresses, this file sends.
 """
 
 from dataclasses import dataclass, replace
@@ -22,10 +22,10 @@ from handlers.view.words import Words
 from index.errors import UnreadablePeriodError
 from index.formula import DEFAULT
 from index.period import Period
+from usecases.answering.find import open_units, unit_of
 from usecases.desk import Desk
 from usecases.errors import CountingTooLongError, UnknownUnitError
-from usecases.find import open_units, unit_of
-from usecases.measure import Asker, IndexRequest, Measured, measure
+from usecases.figures.measure import Asker, IndexRequest, Measured, measure
 
 
 @dataclass(frozen=True, slots=True)

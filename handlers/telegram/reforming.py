@@ -18,14 +18,14 @@ from handlers.view.chart.reform_picture import reform_picture
 from handlers.view.reform_card import Told, reform_card, reform_units_card
 from handlers.view.words import Words
 from index.period import Period
+from usecases.answering.find import open_units, unit_of
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.find import open_units, unit_of
-from usecases.gap import gap_of
-from usecases.import_units import list_units
-from usecases.measure import Asker
-from usecases.reform import reform_of
-from usecases.series import mergers_of
+from usecases.figures.measure import Asker
+from usecases.imports.import_units import list_units
+from usecases.reform.gap import gap_of
+from usecases.reform.score import reform_of
+from usecases.trends.series import mergers_of
 
 _YEAR_DIGITS = 4
 

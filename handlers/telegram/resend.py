@@ -15,9 +15,9 @@ from handlers.telegram.unit_names import UnitNames
 from survey.events import Event, QuestionAsked, SessionPaused
 from survey.session import Session, State
 from survey.text import Language
+from usecases.answering.outcome import Outcome
+from usecases.answering.owed import Owed, owed_replies
 from usecases.desk import Desk
-from usecases.outcome import Outcome
-from usecases.owed import Owed, owed_replies
 from usecases.who import Who
 
 EVERY = 10.0

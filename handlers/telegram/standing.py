@@ -12,7 +12,7 @@ from survey.events import InputRefused, QuestionAsked, Refusal
 from survey.questionnaire import Questionnaire
 from survey.session import State
 from survey.text import Language
-from usecases.outcome import Outcome
+from usecases.answering.outcome import Outcome
 
 
 def is_asking(outcome: Outcome) -> bool:

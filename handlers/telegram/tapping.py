@@ -27,9 +27,9 @@ from handlers.view.notices import absence_shown, refusal_shown
 from handlers.view.words import Words
 from survey.events import Refusal, SessionReopened
 from survey.inputs import Resumed
-from usecases.answer import Answering, answer
-from usecases.consent import agree
-from usecases.outcome import Absence, Outcome
+from usecases.answering.answer import Answering, answer
+from usecases.answering.consent import agree
+from usecases.answering.outcome import Absence, Outcome
 
 
 class Taps:

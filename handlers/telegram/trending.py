@@ -1,6 +1,6 @@
 """/xuhuong: an administrator sees a unit's index, or a factor, over time, as a picture with words.
 
-The same series as everywhere: `usecases.trend` makes it, the view dresses it, this file sends.
+The same series as everywhere: `trends.trend` makes it, the view dresses it, this file sends.
 """
 
 from dataclasses import dataclass, replace
@@ -20,11 +20,11 @@ from index.errors import SpanTooLongError, StepRefusedError, UnreadablePeriodErr
 from index.formula import DEFAULT
 from index.period import Period
 from survey.questionnaire import OVERALL
+from usecases.answering.find import open_units, unit_of
 from usecases.desk import Desk
 from usecases.errors import UnknownFactorError, UnknownUnitError
-from usecases.find import open_units, unit_of
-from usecases.measure import Asker
-from usecases.trend import LONGEST, Trend, TrendRequest, trend
+from usecases.figures.measure import Asker
+from usecases.trends.trend import LONGEST, Trend, TrendRequest, trend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

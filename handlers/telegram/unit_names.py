@@ -5,8 +5,8 @@ import asyncio
 from handlers.view.naming import name_of
 from storage.records import Unit
 from survey.text import Language
+from usecases.answering.find import unit_of
 from usecases.desk import Desk
-from usecases.find import unit_of
 
 KEPT_SECONDS = 60.0
 KEPT = 5_000  # units; a stranger may name any number of codes that there are not

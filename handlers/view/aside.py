@@ -1,6 +1,6 @@
 """What was set aside, in words and as data: told wherever an index is.
 
-Rule: the number is always told; the index with them where `usecases.quality` gives it.
+Rule: the number is always told; the index with them where `usecases.quality.aside` gives it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from handlers.view.numbers import count_shown, interval_shown, value_shown
 from handlers.view.words import Words
 from index.figures import IndexReport
 from survey.text import Language
-from usecases.measure import Measured
+from usecases.figures.measure import Measured
 
 PAGE: Final = "/results/aside"
 

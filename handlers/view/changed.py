@@ -12,7 +12,7 @@ from handlers.view.numbers import day_shown
 from handlers.view.words import Words
 from storage.records import Unit
 from survey.text import Language
-from usecases.outcome import Absence
+from usecases.answering.outcome import Absence
 
 MOST: Final = 50  # successors on one card
 

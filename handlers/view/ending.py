@@ -7,7 +7,7 @@ from handlers.view.words import Words
 from storage.records import Response
 from survey.questionnaire import Questionnaire
 from survey.text import Language
-from usecases.receipt import receipt_of
+from usecases.answering.receipt import receipt_of
 
 
 def thanks_card(response: Response, unit_name: str, language: Language) -> Card:

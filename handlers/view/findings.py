@@ -6,7 +6,7 @@ from typing import Final
 from handlers.view.numbers import change_shown, number_shown, value_shown
 from handlers.view.words import Words
 from survey.text import Language
-from usecases.finding import Figure, Finding, FindingCode
+from usecases.reform.finding import Figure, Finding, FindingCode
 
 _CHANGES: Final = frozenset({"difference"})
 _EXACT: Final = frozenset({"tolerance"})

@@ -20,8 +20,8 @@ from index.difference import Difference
 from index.figures import IndexReport
 from index.gap import Finding
 from survey.text import Language
-from usecases.gap import Gap, Standing
-from usecases.measure import REFORM
+from usecases.figures.measure import REFORM
+from usecases.reform.gap import Gap, Standing
 
 
 class GapRuleDocument(TypedDict):

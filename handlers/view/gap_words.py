@@ -9,7 +9,7 @@ from handlers.view.words import Words
 from index.difference import Difference
 from index.gap import Finding
 from survey.text import Language
-from usecases.gap import Gap, Standing
+from usecases.reform.gap import Gap, Standing
 
 
 def standing_said(one: Standing, language: Language) -> str:

@@ -25,7 +25,7 @@ from handlers.view.words import Words
 from index.reform import ReformScore
 from index.report import CriterionReport, FactorReport, IndexReport
 from survey.text import Language
-from usecases.measure import Measured
+from usecases.figures.measure import Measured
 
 LONGEST_NAME: Final = 120
 

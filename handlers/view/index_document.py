@@ -29,8 +29,8 @@ from index.figures import CriterionReport, FactorReport, IndexReport
 from index.reform import ReformScore
 from survey.questionnaire import Questionnaire
 from survey.text import Language
-from usecases.measure import IndexRequest, Measured, Stratum
-from usecases.release import LeftOut
+from usecases.figures.measure import IndexRequest, Measured, Stratum
+from usecases.figures.release import LeftOut
 
 
 def index_document(measured: Measured, language: Language) -> IndexDocument:

@@ -7,8 +7,8 @@ from handlers.view.index_shapes import LeftOutDocument
 from handlers.view.numbers import count_shown, day_shown
 from handlers.view.words import Words
 from survey.text import Language
-from usecases.measure import Measured
-from usecases.trend import Trend
+from usecases.figures.measure import Measured
+from usecases.trends.trend import Trend
 
 
 def left_out_lines(measured: Measured, language: Language) -> Iterator[str]:

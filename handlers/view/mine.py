@@ -12,8 +12,8 @@ from storage.records import QUARANTINED
 from survey.questionnaire import Questionnaire
 from survey.session import State
 from survey.text import Language
-from usecases.mydata import Kept
-from usecases.receipt import receipt_of
+from usecases.answering.mydata import Kept
+from usecases.answering.receipt import receipt_of
 
 LONGEST: Final = 3500  # characters of one card, well below what a message holds
 COMMENT_SHOWN: Final = 1000

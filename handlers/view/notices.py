@@ -3,7 +3,7 @@
 from handlers.view.words import Words
 from survey.events import Refusal
 from survey.text import Language
-from usecases.outcome import Absence
+from usecases.answering.outcome import Absence
 
 
 def refusal_shown(reason: Refusal, language: Language) -> str:

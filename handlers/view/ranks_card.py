@@ -18,7 +18,7 @@ from handlers.view.words import Words
 from index.ranking import Ranked
 from storage.records import Unit
 from survey.text import Language
-from usecases.compare import ALONE, NO_RESPONSES, NOT_IN_PERIOD, Comparison, Place, Ranking
+from usecases.figures.compare import ALONE, NO_RESPONSES, NOT_IN_PERIOD, Comparison, Place, Ranking
 
 PAGE: Final = 8  # offices on one card
 CAPTION: Final = 1024  # letters under a picture

@@ -14,7 +14,7 @@ from index.difference import Difference
 from index.figures import IndexReport
 from index.ranking import Group, RankRule
 from survey.text import Language
-from usecases.compare import Comparison, Place, Ranking
+from usecases.figures.compare import Comparison, Place, Ranking
 
 _NO_INDEX = IndexReport()
 

@@ -25,8 +25,8 @@ from handlers.view.words import Words
 from index.criteria import Criterion
 from storage.records import Unit
 from survey.text import Language
-from usecases.gap import Gap
-from usecases.reform import ReformView
+from usecases.reform.gap import Gap
+from usecases.reform.score import ReformView
 
 LONGEST: Final = 1024  # letters of a picture's caption
 LONGEST_NAME: Final = 90

@@ -29,10 +29,10 @@ from index.instruments import Scale
 from index.reform import ReformScore
 from storage.reform_records import Component, CriteriaTable
 from survey.text import Language
-from usecases.finding import Finding
-from usecases.published import PublishedScore, PublishedYear
-from usecases.reform import ReformView
-from usecases.suppose import Part, Supposed
+from usecases.reform.finding import Finding
+from usecases.reform.score import ReformView
+from usecases.reform.side_by_side import PublishedScore, PublishedYear
+from usecases.reform.suppose import Part, Supposed
 
 
 def reform_view_document(

@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from handlers.view.reform_whatif import PlaceDocument, WhatIfDocument
-from usecases.finding import Figure
+from usecases.reform.finding import Figure
 
 
 class BreakDocument(TypedDict):

@@ -20,10 +20,10 @@ from index.reform import ReformScore
 from index.whatif import Lift, Target, TargetKind, WhatIf
 from storage.records import Unit
 from survey.text import Language
-from usecases.finding import FindingCode
-from usecases.lost_criterion import named
-from usecases.reform import ReformView
-from usecases.suppose import Supposed
+from usecases.reform.finding import FindingCode
+from usecases.reform.lost_criterion import named
+from usecases.reform.score import ReformView
+from usecases.reform.suppose import Supposed
 
 Units = Mapping[str, Unit]
 """The units by their codes, for their names."""

@@ -25,9 +25,9 @@ from index.figures import CriterionReport, FactorReport, IndexReport
 from index.period import Period
 from survey.questionnaire import Questionnaire
 from survey.text import Language
-from usecases.compare import Place
-from usecases.measure import Measured
-from usecases.report import Line, Peers, Report
+from usecases.figures.compare import Place
+from usecases.figures.measure import Measured
+from usecases.figures.report import Line, Peers, Report
 
 
 def report_document(report: Report, language: Language) -> ReportDocument:

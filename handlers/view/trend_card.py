@@ -17,7 +17,7 @@ from handlers.view.trend_words import figure_name, series_title, span_shown, tre
 from handlers.view.words import Words
 from storage.records import Unit
 from survey.text import Language
-from usecases.trend import Trend
+from usecases.trends.trend import Trend
 
 MOST: Final = 50  # offices to choose from on one card
 IN_A_ROW: Final = 2

@@ -11,10 +11,10 @@ from handlers.view.index_shapes import PeriodDocument, QuarantinedDocument
 from index.breaks import SeriesBreak
 from index.control_chart import Chart, Control, Direction, Place, Signal
 from index.period import Period
-from usecases.comparable import Silence
-from usecases.comparison import Against, Change
-from usecases.points import Point
-from usecases.trend import Trend
+from usecases.trends.comparable import Silence
+from usecases.trends.comparison import Against, Change
+from usecases.trends.points import Point
+from usecases.trends.trend import Trend
 
 
 class TrendScopeDocument(TypedDict):

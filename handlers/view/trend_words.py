@@ -15,10 +15,10 @@ from index.period import Period
 from index.span import Step, joined
 from survey.questionnaire import OVERALL, Questionnaire
 from survey.text import Language
-from usecases.comparable import Silence
-from usecases.comparison import Change
-from usecases.points import Point
-from usecases.trend import Trend
+from usecases.trends.comparable import Silence
+from usecases.trends.comparison import Change
+from usecases.trends.points import Point
+from usecases.trends.trend import Trend
 
 YEAR: Final = 12  # months
 

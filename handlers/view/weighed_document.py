@@ -8,9 +8,9 @@ from typing import TypedDict
 
 from index.figures import IndexReport
 from index.formula import Formula
-from usecases.dossiers import Why
-from usecases.measure import Measured
-from usecases.weighing import Bounds, Weighed
+from usecases.figures.dossiers import Why
+from usecases.figures.measure import Measured
+from usecases.figures.weighing import Bounds, Weighed
 
 
 class WeightedDocument(TypedDict):

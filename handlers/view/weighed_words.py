@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handlers.view.numbers import count_shown, interval_shown, share_shown, value_shown
 from handlers.view.words import Words
 from survey.text import Language
-from usecases.measure import Measured
+from usecases.figures.measure import Measured
 
 
 def rate_shown(measured: Measured, language: Language) -> str | None:

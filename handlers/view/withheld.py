@@ -6,7 +6,7 @@ from typing import Final
 from handlers.view.notices import withheld_shown
 from index.gate import TOO_FEW
 from survey.text import Language
-from usecases.measure import Measured
+from usecases.figures.measure import Measured
 
 NOBODY: Final = "nobody"
 NOT_BEGUN: Final = "not_begun"

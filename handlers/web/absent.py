@@ -13,8 +13,8 @@ from handlers.web.home import offices_found
 from handlers.web.language import language_of
 from handlers.web.page import page
 from handlers.web.place import Place
-from usecases.find import heirs_of, unit_of
-from usecases.outcome import Absence
+from usecases.answering.find import heirs_of, unit_of
+from usecases.answering.outcome import Absence
 
 
 async def absent_page(request: WebRequest, absence: Absence, place: Place) -> Template:

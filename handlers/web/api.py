@@ -35,14 +35,14 @@ from handlers.web.weights import WEIGHT, weigh_index
 from index.errors import MeasureError
 from index.formula import DEFAULT
 from index.period import Period
-from usecases.begin import is_open
+from usecases.answering.begin import is_open
+from usecases.answering.find import unit_of
 from usecases.errors import UnknownUnitError, UseCaseError
-from usecases.find import unit_of
-from usecases.formulas import formulas_asked
-from usecases.import_scores import list_scores
-from usecases.import_units import list_units
-from usecases.lineage import with_past
-from usecases.measure import Asker, By, IndexRequest, measure
+from usecases.figures.formulas import formulas_asked
+from usecases.figures.measure import Asker, By, IndexRequest, measure
+from usecases.imports.import_scores import list_scores
+from usecases.imports.import_units import list_units
+from usecases.trends.lineage import with_past
 
 Service = Annotated[str | None, QueryParameter(description="code of a service; all when absent")]
 Channel = Annotated[

@@ -12,8 +12,8 @@ from handlers.web.packed import packed
 from handlers.web.parameters import Lang, When, check_names
 from handlers.web.weights import WIDE, always
 from index.period import Period
-from usecases.gap import gap_of
-from usecases.measure import Asker
+from usecases.figures.measure import Asker
+from usecases.reform.gap import gap_of
 
 Peer = Annotated[
     str | None, QueryParameter(description="code of an office: it and its peers of one kind")

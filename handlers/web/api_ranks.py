@@ -14,9 +14,9 @@ from handlers.web.problems import BadParametersError
 from handlers.web.weights import WIDE, always
 from index.formula import DEFAULT, Formula
 from index.period import Period
-from usecases.compare import CompareRequest, compare
 from usecases.errors import DifferentKindsError, SameUnitError, UnknownKindError
-from usecases.measure import Asker
+from usecases.figures.compare import CompareRequest, compare
+from usecases.figures.measure import Asker
 
 Kind = Annotated[
     str | None,

@@ -12,9 +12,9 @@ from handlers.web.language import PARAMETER, language_of
 from handlers.web.packed import packed
 from handlers.web.parameters import Lang, check_names
 from handlers.web.problems import BadParametersError
-from usecases.lost_criterion import UnreadableSuppositionError
-from usecases.reform import reform_of
-from usecases.suppose import suppose
+from usecases.reform.lost_criterion import UnreadableSuppositionError
+from usecases.reform.score import reform_of
+from usecases.reform.suppose import suppose
 
 Office = Annotated[str | None, QueryParameter(description="code of an office (needed)")]
 Year = Annotated[

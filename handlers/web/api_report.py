@@ -17,8 +17,8 @@ from index.errors import SpanTooLongError, StepRefusedError
 from index.formula import DEFAULT, Formula
 from index.period import Period
 from usecases.errors import UnknownKindError
-from usecases.measure import Asker
-from usecases.report import LONGEST, ReportRequest, report
+from usecases.figures.measure import Asker
+from usecases.figures.report import LONGEST, ReportRequest, report
 
 OfKind = Annotated[
     str | None,

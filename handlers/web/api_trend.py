@@ -17,8 +17,8 @@ from index.formula import DEFAULT, Formula
 from index.period import Period
 from index.span import Step
 from usecases.errors import UnknownFactorError
-from usecases.measure import Asker
-from usecases.trend import LONGEST, TrendRequest, trend
+from usecases.figures.measure import Asker
+from usecases.trends.trend import LONGEST, TrendRequest, trend
 
 FactorCode = Annotated[
     str | None,

@@ -13,7 +13,7 @@ from survey.answer import Answer
 from survey.questionnaire import COMMENT, Questionnaire
 from survey.session import Session, State
 from survey.text import Language
-from usecases.receipt import receipt_of
+from usecases.answering.receipt import receipt_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from handlers.web.problems import CODES
 from handlers.web.weights import ALL, FULL, ONE, SOME, WIDE
 from index.formula import DEFAULT
 from index.period import Period
-from usecases.find import open_units
-from usecases.measure import Asker, IndexRequest, measure
+from usecases.answering.find import open_units
+from usecases.figures.measure import Asker, IndexRequest, measure
 
 
 @dataclass(frozen=True, slots=True)

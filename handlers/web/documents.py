@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from storage.records import Score, Unit
-from usecases.printed import printed_change_of
+from usecases.reform.printed import printed_change_of
 
 
 class UnitDocument(TypedDict):

@@ -10,7 +10,7 @@ from handlers.web.desk import WebRequest, web_of
 from handlers.web.metrics import CONTENT_TYPE
 from handlers.web.security import WITHOUT_FORMS
 from storage.errors import StorageError
-from usecases.sample import is_sample
+from usecases.sample.organisation import is_sample
 
 PATIENCE = 5.0  # seconds
 

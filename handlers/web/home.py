@@ -12,7 +12,7 @@ from handlers.web.language import language_of
 from handlers.web.page import page
 from storage.records import Unit
 from survey.text import Language
-from usecases.find import find_units, open_units
+from usecases.answering.find import find_units, open_units
 
 LONGEST_SEARCH = 100  # characters
 

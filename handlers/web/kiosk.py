@@ -29,9 +29,9 @@ from handlers.web.spending import spend
 from handlers.web.taking import answered, card_of, card_page, consent_of
 from storage.records import Unit
 from survey.session import State
-from usecases.begin import Beginning, begin
-from usecases.find import unit_of
-from usecases.outcome import Absence, Outcome
+from usecases.answering.begin import Beginning, begin
+from usecases.answering.find import unit_of
+from usecases.answering.outcome import Absence, Outcome
 from usecases.who import Who
 
 CHANNEL = "kiosk"

@@ -17,9 +17,9 @@ from handlers.web.page import page, see_other
 from handlers.web.spending import limited
 from storage.records import QUARANTINED
 from survey.session import State
-from usecases.erase import erase_response
-from usecases.mydata import Kept, data_of_receipt
-from usecases.receipt import key_of, receipt_of
+from usecases.answering.erase import erase_response
+from usecases.answering.mydata import Kept, data_of_receipt
+from usecases.answering.receipt import key_of, receipt_of
 
 ERASED = "/receipt?erased=1"
 

@@ -34,13 +34,13 @@ from index.formula import DEFAULT
 from index.period import Period
 from storage.records import Unit
 from survey.text import Language
-from usecases.compare import CompareRequest, Place, rankings_of
+from usecases.answering.find import open_units
+from usecases.answering.participation import Participation, participation
 from usecases.desk import Desk
-from usecases.find import open_units
-from usecases.import_scores import list_scores
-from usecases.import_units import list_units
-from usecases.measure import REFORM, Asker, IndexRequest, Measured, measure, reform_of
-from usecases.participation import Participation, participation
+from usecases.figures.compare import CompareRequest, Place, rankings_of
+from usecases.figures.measure import REFORM, Asker, IndexRequest, Measured, measure, reform_of
+from usecases.imports.import_scores import list_scores
+from usecases.imports.import_units import list_units
 
 ON_A_PAGE: Final = 100  # offices
 PATH: Final = "/results"

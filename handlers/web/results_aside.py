@@ -29,13 +29,13 @@ from index.period import Period
 from storage.quality import Decision
 from storage.records import Unit
 from survey.text import Language
-from usecases.choose import BETWEEN
-from usecases.decider import decider_of
+from usecases.answering.find import unit_of
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.find import unit_of
-from usecases.measure import CHANNELS, Asker, IndexRequest, Measured, measure
-from usecases.quarantine import decisions
+from usecases.figures.measure import CHANNELS, Asker, IndexRequest, Measured, measure
+from usecases.quality.choose import BETWEEN
+from usecases.quality.decider import decider_of
+from usecases.quality.quarantine import decisions
 
 ASIDE: Final = "aside"
 

@@ -25,11 +25,11 @@ from handlers.web.results_unit import Hung
 from index.errors import MeasureError
 from index.gap import Finding
 from survey.text import Language
+from usecases.answering.find import unit_of
+from usecases.answering.participation import participation
 from usecases.errors import UnknownUnitError
-from usecases.find import unit_of
-from usecases.gap import Gap, Standing, gap_of
-from usecases.measure import Asker
-from usecases.participation import participation
+from usecases.figures.measure import Asker
+from usecases.reform.gap import Gap, Standing, gap_of
 
 GAP: Final = "gap"
 GAP_PATH: Final = f"{PATH}/{GAP}"

@@ -14,7 +14,7 @@ from handlers.view.numbers import (
 from handlers.view.withheld import why_shown
 from handlers.view.words import Words
 from survey.text import Language
-from usecases.measure import Measured
+from usecases.figures.measure import Measured
 
 
 def index_of(measured: Measured, language: Language, today: date) -> dict[str, object]:

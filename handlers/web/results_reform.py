@@ -39,14 +39,14 @@ from handlers.web.results_unit import Hung
 from index.period import Period
 from survey.text import Language
 from usecases.desk import Desk
-from usecases.gap import gap_of
-from usecases.import_units import list_units
-from usecases.means import is_mean
-from usecases.measure import REFORM as REFORM_INDEX
-from usecases.measure import Asker
-from usecases.published import PublishedScore
-from usecases.reform import ReformView, reform_of
-from usecases.series import mergers_of
+from usecases.figures.measure import REFORM as REFORM_INDEX
+from usecases.figures.measure import Asker
+from usecases.imports.import_units import list_units
+from usecases.reform.gap import gap_of
+from usecases.reform.means import is_mean
+from usecases.reform.score import ReformView, reform_of
+from usecases.reform.side_by_side import PublishedScore
+from usecases.trends.series import mergers_of
 
 REFORM: Final = "reform"
 _YEAR_DIGITS: Final = 4

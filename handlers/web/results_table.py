@@ -25,8 +25,8 @@ from index.gate import DIFFERENCING, FACTOR_MISSING
 from index.ranking import Group, Ranked
 from index.reform import ReformScore
 from survey.text import Language
-from usecases.find import plain
-from usecases.measure import Measured
+from usecases.answering.find import plain
+from usecases.figures.measure import Measured
 
 Measure = Callable[[Office], float | None]
 ORDERS: Final[dict[str, Measure]] = {

@@ -26,16 +26,16 @@ from index.formula import DEFAULT
 from index.gate import TOO_FEW
 from index.span import since_last_january
 from survey.text import Language
-from usecases.begin import is_open
-from usecases.compare import CompareRequest
-from usecases.compare import compare as compare_peers
-from usecases.comparison import Change, Compared, compare
-from usecases.lineage import Lineage, lineage_of
-from usecases.measure import Asker, IndexRequest, Measured
-from usecases.participation import participation
-from usecases.series import Merger, mergers_of
-from usecases.since_break import since_break
-from usecases.trend import Trend, TrendRequest, trend
+from usecases.answering.begin import is_open
+from usecases.answering.participation import participation
+from usecases.figures.compare import CompareRequest
+from usecases.figures.compare import compare as compare_peers
+from usecases.figures.measure import Asker, IndexRequest, Measured
+from usecases.trends.comparison import Change, Compared, compare
+from usecases.trends.lineage import Lineage, lineage_of
+from usecases.trends.series import Merger, mergers_of
+from usecases.trends.since_break import since_break
+from usecases.trends.trend import Trend, TrendRequest, trend
 
 OF_THE_REPORT: Final = ("factors", "levels")
 """Those that have nothing to show where all of the report is withheld."""

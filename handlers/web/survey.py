@@ -19,9 +19,9 @@ from handlers.web.person import NOBODY, new_person, person_cookie, person_of
 from handlers.web.place import SURVEY, Place, paths
 from handlers.web.spending import spend
 from handlers.web.taking import answered, card_of, card_page, consent_of
-from usecases.begin import Beginning, begin
-from usecases.find import unit_of
-from usecases.outcome import Absence
+from usecases.answering.begin import Beginning, begin
+from usecases.answering.find import unit_of
+from usecases.answering.outcome import Absence
 
 
 @get(paths(SURVEY), include_in_schema=False)

@@ -18,9 +18,9 @@ from handlers.web.place import Place
 from handlers.web.spending import spend
 from storage.records import Key, Unit
 from survey.session import State
-from usecases.answer import Answering, answer
-from usecases.find import services_of
-from usecases.outcome import Outcome
+from usecases.answering.answer import Answering, answer
+from usecases.answering.find import services_of
+from usecases.answering.outcome import Outcome
 from usecases.who import Who
 
 

@@ -9,7 +9,7 @@ from bot.cli.index_table import index_table
 from handlers.view.index_document import index_document
 from survey.text import Language
 from tests.view.builders import SKHCN, measured
-from usecases.release import LeftOut
+from usecases.figures.release import LeftOut
 
 CUT = date(2026, 9, 30)
 

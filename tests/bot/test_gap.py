@@ -12,10 +12,10 @@ from storage.open import opened_database
 from tests.bot.command import Shell
 from tests.departments import LEAST, PEOPLE, fill
 from tests.desk import Draws, service_19
+from usecases.answering.writer import Writer
 from usecases.desk import Desk, Rules
-from usecases.import_units import list_units
+from usecases.imports.import_units import list_units
 from usecases.who import Keys
-from usecases.writer import Writer
 
 FEW = {"MIN_PUBLISH": str(LEAST), "MIN_INTERNAL": str(LEAST)}
 OF_THE_SAMPLE = ("SKHCN", "STC", "SCT", "SXD")

@@ -11,7 +11,7 @@ from bot.cli.index_rows import BESIDE
 from tests.bot.command import Shell
 from tests.desk import LAN, MINH, open_desk
 from tests.walk import finish
-from usecases.quarantine import Deciding, quarantine
+from usecases.quality.quarantine import Deciding, quarantine
 
 INDEX = ("index", "--unit", "SKHCN", "--period", "2026-11")
 

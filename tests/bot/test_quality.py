@@ -11,8 +11,8 @@ from survey.inputs import Passed
 from tests.bot.command import Shell
 from tests.desk import Clock, citizen, open_desk
 from tests.walk import send, start, tap
+from usecases.answering.receipt import receipt_of
 from usecases.desk import Desk
-from usecases.receipt import receipt_of
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)  # 12:00 in Hanoi
 PERIOD = ("--period", "2026-11-23")

@@ -18,9 +18,9 @@ from survey.text import Language
 from tests.bot.command import Ended, Shell
 from tests.province import open_province
 from tests.view.builders import measured
-from usecases.release import LeftOut
-from usecases.report import Report, ReportRequest
-from usecases.weighing import Weighed, Weighted
+from usecases.figures.release import LeftOut
+from usecases.figures.report import Report, ReportRequest
+from usecases.figures.weighing import Weighed, Weighted
 
 
 @pytest.fixture(scope="module")

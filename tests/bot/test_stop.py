@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.settings_values import Address
 from bot.stop import Stop
 from tests.desk import open_desk
-from usecases.writer import Writer
+from usecases.answering.writer import Writer
 
 
 class BrokenWriter(Writer):

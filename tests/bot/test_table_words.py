@@ -7,9 +7,9 @@ from bot.cli.weighed_lines import weighed_lines
 from handlers.view.words import Words
 from survey.text import Language
 from tests.view.builders import measured
-from usecases.dossiers import Why
-from usecases.measure import Measured
-from usecases.weighing import Weighed, Weighted
+from usecases.figures.dossiers import Why
+from usecases.figures.measure import Measured
+from usecases.figures.weighing import Weighed, Weighted
 
 CELL = 10
 

@@ -10,7 +10,7 @@ from index.period import Period
 from survey.text import Language
 from tests.browser.site import Site
 from tests.browser.visitor import Visitor, Visitors
-from usecases.measure import Asker, IndexRequest, measure
+from usecases.figures.measure import Asker, IndexRequest, measure
 
 TABLET = ViewportSize(width=1024, height=768)
 KIOSK = "/kiosk/SKHCN"

@@ -12,9 +12,9 @@ from index.release.calendar import first_of, last_of, month_of
 from index.release.cells import Filter
 from index.release.frame import View
 from storage.participation import Heard
-from usecases.frames import Frames
-from usecases.read_frames import FrameMaker, days_of, spans_to_count
-from usecases.release import Release, Wanted
+from usecases.figures.frames import Frames
+from usecases.figures.read_frames import FrameMaker, days_of, spans_to_count
+from usecases.figures.release import Release, Wanted
 
 DAYS = (
     *(date(2026, 1, day) for day in (3, 4, 20)),

@@ -10,9 +10,9 @@ from index.release.calendar import first_of, last_of
 from index.release.cells import Filter
 from index.release.frame import View
 from storage.participation import Heard
-from usecases.frames import Frames
-from usecases.read_frames import FrameMaker
-from usecases.release import LeftOut, Release, Wanted
+from usecases.figures.frames import Frames
+from usecases.figures.read_frames import FrameMaker
+from usecases.figures.release import LeftOut, Release, Wanted
 
 LEAST = Least(public=30, internal=10)
 

@@ -24,8 +24,16 @@ from tests.desk import open_desk
 from tests.release.attack import derived
 from tests.release.people import DAYS, LEASTS, Person, counted, frames_of, worlds
 from usecases.desk import Desk, Rules
-from usecases.measure import Asker, By, IndexRequest, Measured, measure, minimum_of, structure_of
-from usecases.release import Wanted
+from usecases.figures.measure import (
+    Asker,
+    By,
+    IndexRequest,
+    Measured,
+    measure,
+    minimum_of,
+    structure_of,
+)
+from usecases.figures.release import Wanted
 
 UNITS = ("A", "B")
 PLACES = (None, *UNITS)

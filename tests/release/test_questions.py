@@ -15,7 +15,7 @@ from tests.desk import open_desk
 from tests.release.people import Person
 from tests.release.test_measured import given_by, keep
 from usecases.desk import Desk
-from usecases.measure import Asker, IndexRequest, measure, measure_each
+from usecases.figures.measure import Asker, IndexRequest, measure, measure_each
 
 FACTOR = "feedback"
 QUESTION = "feedback.reply"

@@ -21,9 +21,9 @@ from survey.parse import parse
 from survey.questionnaire import Questionnaire
 from tests.album import Album
 from tests.fakes.botapi import FakeBotApi
+from usecases.answering.writer import Writer
 from usecases.desk import Desk, Rules
 from usecases.who import Keys
-from usecases.writer import Writer
 
 ROOT = Path(__file__).parents[2]
 UNITS = (

@@ -10,7 +10,7 @@ from tests.desk import LAN, MINH
 from tests.telegram.guest import Guest
 from tests.telegram.house import House
 from tests.walk import finish
-from usecases.quarantine import Deciding, quarantine
+from usecases.quality.quarantine import Deciding, quarantine
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from tests.telegram.guest import Guest, answers_all, is_asked
 from tests.telegram.house import House
 from tests.telegram.test_walk import who
 from usecases.administrators import offer_first
+from usecases.answering.mydata import my_data
 from usecases.counting import Counting
 from usecases.desk import Rules
-from usecases.mydata import my_data
 from usecases.verify import verify
 
 

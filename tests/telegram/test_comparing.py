@@ -9,8 +9,8 @@ from storage import units
 from tests.province import OFFICES, people
 from tests.telegram.guest import Guest
 from tests.telegram.house import House
+from usecases.answering.writer import Writer
 from usecases.desk import Rules
-from usecases.writer import Writer
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.fakes.botapi import Faults
 from tests.telegram.guest import Guest, answers_all, is_asked
 from tests.telegram.house import House
 from tests.telegram.test_walk import response_of, who
-from usecases.mydata import my_data
+from usecases.answering.mydata import my_data
 from usecases.verify import verify
 
 pytestmark = pytest.mark.usefixtures("soon")

@@ -10,7 +10,7 @@ from tests.citizens.crowd import Crowd, Outing
 from tests.citizens.reading import Reading
 from tests.telegram.guest import Guest, answers_all, is_asked
 from tests.telegram.house import House, questionnaire
-from usecases.mydata import my_data
+from usecases.answering.mydata import my_data
 from usecases.verify import verify
 from usecases.who import Who
 

@@ -12,11 +12,11 @@ from survey.inputs import Passed, Tapped, WentBack
 from survey.session import State
 from tests.desk import LAN, MINH, Clock
 from tests.walk import finish, send, start, tap, type_
-from usecases.answer import Answering, answer
+from usecases.answering.answer import Answering, answer
+from usecases.answering.expire import expire
+from usecases.answering.outcome import Absence
+from usecases.answering.owed import owed_replies, settle
 from usecases.desk import Desk
-from usecases.expire import expire
-from usecases.outcome import Absence
-from usecases.owed import owed_replies, settle
 from usecases.verify import verify
 
 

@@ -13,10 +13,10 @@ from survey.inputs import Reopened, Stopped
 from survey.session import State
 from tests.desk import CONSENT, HOA, LAN, MINH, Clock
 from tests.walk import finish, send, start, tap
-from usecases.begin import Beginning, begin
-from usecases.consent import agree
+from usecases.answering.begin import Beginning, begin
+from usecases.answering.consent import agree
+from usecases.answering.outcome import Absence
 from usecases.desk import Desk
-from usecases.outcome import Absence
 
 
 async def test_a_survey_begins_with_the_overall_question(desk: Desk) -> None:

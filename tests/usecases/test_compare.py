@@ -12,7 +12,9 @@ from index.period import Period
 from index.ranking import Group
 from storage import units
 from tests.province import DEPARTMENT, OFFICES, WARD, open_province, people
-from usecases.compare import (
+from usecases.desk import Desk
+from usecases.errors import DifferentKindsError, SameUnitError, UnknownKindError, UnknownUnitError
+from usecases.figures.compare import (
     ALONE,
     NO_RESPONSES,
     NOT_IN_PERIOD,
@@ -21,9 +23,7 @@ from usecases.compare import (
     Ranking,
     compare,
 )
-from usecases.desk import Desk
-from usecases.errors import DifferentKindsError, SameUnitError, UnknownKindError, UnknownUnitError
-from usecases.measure import Asker
+from usecases.figures.measure import Asker
 
 YEAR = Period.parse("2026")
 

@@ -15,8 +15,8 @@ from tests.walk import finish, start
 from usecases.counting import Counting
 from usecases.desk import Desk
 from usecases.errors import CountingTooLongError
-from usecases.measure import Asker, IndexRequest, Measured, measure
-from usecases.opened import FEW
+from usecases.figures.measure import Asker, IndexRequest, Measured, measure
+from usecases.figures.opened import FEW
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 DAYS = IndexRequest(period=Period.parse("2026-01-01..2026-12-30"), formula=DEFAULT)

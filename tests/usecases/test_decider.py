@@ -3,7 +3,7 @@
 import pytest
 
 from usecases.controls import has_controls
-from usecases.decider import LONGEST_NAME, Decider, NoNameError, at_host, decider_of
+from usecases.quality.decider import LONGEST_NAME, Decider, NoNameError, at_host, decider_of
 
 
 @pytest.mark.parametrize(

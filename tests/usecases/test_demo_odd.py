@@ -4,11 +4,11 @@ from index.period import Period
 from index.quality.rules import Flag
 from storage import services
 from tests.desk import MORNING, Clock, open_desk
-from usecases.decider import decider_of
-from usecases.demo_odd import LEAST, bursts, odd_among, put_odd
 from usecases.desk import Desk
-from usecases.flag import flag_all
-from usecases.quarantine import decisions
+from usecases.quality.decider import decider_of
+from usecases.quality.flag import flag_all
+from usecases.quality.quarantine import decisions
+from usecases.sample.demo_odd import LEAST, bursts, odd_among, put_odd
 from usecases.verify import verify
 
 SEED = 7

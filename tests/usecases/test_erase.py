@@ -7,10 +7,10 @@ from survey.answer import Answer
 from survey.events import InputRefused
 from tests.desk import HOA, LAN, MINH, open_desk
 from tests.walk import finish, start, tap, type_
+from usecases.answering.erase import erase_mine, erase_response
+from usecases.answering.mydata import data_of_receipt, my_data
+from usecases.answering.receipt import key_of, receipt_of
 from usecases.desk import Desk
-from usecases.erase import erase_mine, erase_response
-from usecases.mydata import data_of_receipt, my_data
-from usecases.receipt import key_of, receipt_of
 from usecases.verify import verify
 
 EVERYTHING = ("responses", "answers", "comments", "people")

@@ -16,8 +16,8 @@ from tests.departments import fill, furnish, open_departments
 from tests.desk import Clock, open_desk
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.gap import NO_RESPONSES, NO_SCORE, OTHER_METHOD, gap_of
-from usecases.measure import Asker, IndexRequest, measure
+from usecases.figures.measure import Asker, IndexRequest, measure
+from usecases.reform.gap import NO_RESPONSES, NO_SCORE, OTHER_METHOD, gap_of
 
 YEAR = Period.parse("2026")
 

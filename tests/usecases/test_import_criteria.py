@@ -7,11 +7,11 @@ from openpyxl import Workbook
 
 from tests.desk import ROOT
 from usecases.desk import Desk
-from usecases.finding import FindingCode
-from usecases.import_scores import import_scores, list_criteria
-from usecases.published_kind import Kind
-from usecases.reform import reform_of
-from usecases.table import FileRefusedError
+from usecases.imports.import_scores import import_scores, list_criteria
+from usecases.imports.published_kind import Kind
+from usecases.imports.table import FileRefusedError
+from usecases.reform.finding import FindingCode
+from usecases.reform.score import reform_of
 
 HEADER = "index,unit,year,code,parent,criterion,maximum,reviewed,surveyed,applies,reason\n"
 TABLE = (

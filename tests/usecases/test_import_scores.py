@@ -7,22 +7,22 @@ import pytest
 from index.formula import DEFAULT
 from index.period import Period
 from tests.desk import ROOT
-from usecases.contradictions import check_published
 from usecases.desk import Desk
-from usecases.finding import Finding, FindingCode
-from usecases.import_scores import (
+from usecases.figures.measure import Asker, IndexRequest, measure
+from usecases.imports.import_scores import (
     import_scores,
     list_components,
     list_counts,
     list_criteria,
     list_scores,
 )
-from usecases.import_services import import_services
-from usecases.import_units import list_units
-from usecases.measure import Asker, IndexRequest, measure
-from usecases.published_counts import counted
-from usecases.published_kind import Kind
-from usecases.table import FileRefusedError
+from usecases.imports.import_services import import_services
+from usecases.imports.import_units import list_units
+from usecases.imports.published_kind import Kind
+from usecases.imports.table import FileRefusedError
+from usecases.reform.contradictions import check_published
+from usecases.reform.finding import Finding, FindingCode
+from usecases.reform.published_counts import counted
 
 SAMPLE = ROOT / "questionnaires" / "sample"
 PUBLISHED = SAMPLE / "published_scores.csv"

@@ -10,14 +10,14 @@ from storage import marks, scores, units
 from survey.answer import Answer
 from survey.inputs import Tapped
 from tests.desk import CONSENT, LAN
-from usecases.answer import Answering, answer
-from usecases.begin import Beginning, begin
+from usecases.answering.answer import Answering, answer
+from usecases.answering.begin import Beginning, begin
 from usecases.desk import Desk
-from usecases.import_scores import import_scores
-from usecases.import_services import import_services, list_services
-from usecases.import_units import import_units, list_units
-from usecases.sample import begin_with_sample
-from usecases.table import LARGEST_FILE, FileRefusedError
+from usecases.imports.import_scores import import_scores
+from usecases.imports.import_services import import_services, list_services
+from usecases.imports.import_units import import_units, list_units
+from usecases.imports.table import LARGEST_FILE, FileRefusedError
+from usecases.sample.organisation import begin_with_sample
 from usecases.verify import verify
 
 HEADER = "code,name_vi,name_en,kind,parent,valid_from,valid_to,successor"

@@ -6,8 +6,8 @@ from survey.answer import Answer
 from tests.desk import Clock, citizen
 from tests.walk import finish, start, tap
 from usecases.desk import Desk
-from usecases.import_volumes import import_volumes, list_volumes
-from usecases.table import FileRefusedError
+from usecases.imports.import_volumes import import_volumes, list_volumes
+from usecases.imports.table import FileRefusedError
 
 HEADER = "unit,service,channel,month,dossiers,source\n"
 

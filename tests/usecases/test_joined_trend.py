@@ -10,10 +10,10 @@ from index.period import Period
 from storage import units
 from tests.desk import SKHCN
 from tests.months import fill_months, year
-from usecases.comparable import Silence
 from usecases.desk import Desk
-from usecases.measure import Asker
-from usecases.trend import Trend, TrendRequest, trend
+from usecases.figures.measure import Asker
+from usecases.trends.comparable import Silence
+from usecases.trends.trend import Trend, TrendRequest, trend
 
 POST = replace(SKHCN, code="POST", valid_to=date(2026, 2, 28), successor="SKHCN")
 OLD = replace(SKHCN, code="OLD", valid_to=date(2025, 6, 30), successor="POST")

@@ -13,8 +13,8 @@ from tests.desk import SKHCN, STC
 from tests.months import fill_months
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.lineage import lineage_of, with_past
-from usecases.measure import Asker, IndexRequest, Measured, measure
+from usecases.figures.measure import Asker, IndexRequest, Measured, measure
+from usecases.trends.lineage import lineage_of, with_past
 
 STTTT = Unit(
     code="STTTT",

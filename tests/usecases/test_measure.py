@@ -17,8 +17,8 @@ from tests.filled import filled
 from tests.walk import finish, start, tap
 from usecases.desk import Desk, Rules
 from usecases.errors import UnknownServiceError, UnknownUnitError
-from usecases.measure import Asker, By, IndexRequest, Measured, measure
-from usecases.release import LeftOut
+from usecases.figures.measure import Asker, By, IndexRequest, Measured, measure
+from usecases.figures.release import LeftOut
 
 YEAR = Period.parse("2026")
 

@@ -11,7 +11,7 @@ from tests.desk import MORNING, Clock
 from tests.province import open_province, people
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.measure import Asker, By, IndexRequest, measure, measure_each
+from usecases.figures.measure import Asker, By, IndexRequest, measure, measure_each
 
 PERIODS = ("2026-10", "2026-11", "2026", "2026-Q4", "2026-11-02..2026-11-30", "2025")
 

@@ -5,9 +5,9 @@ from storage.records import Unit
 from survey.answer import Answer
 from tests.desk import Clock, citizen
 from tests.walk import finish, start, tap
+from usecases.answering.participation import participation
 from usecases.desk import Desk
-from usecases.participation import participation
-from usecases.quarantine import Deciding, quarantine, take_back
+from usecases.quality.quarantine import Deciding, quarantine, take_back
 
 
 async def test_days_weeks_and_months_are_those_of_the_office(desk: Desk, clock: Clock) -> None:

@@ -13,8 +13,8 @@ from index.release.blocks import Least
 from index.release.cells import Filter
 from index.release.frame import View
 from storage.quality import Aside
-from usecases.quality import AllAside
-from usecases.release import Piece, Release, Wanted
+from usecases.figures.release import Piece, Release, Wanted
+from usecases.quality.aside import AllAside
 
 K = Least(public=30, internal=10)
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))

@@ -9,8 +9,8 @@ from survey.answer import Answer
 from tests.desk import Clock, citizen, open_desk
 from tests.walk import finish
 from usecases.desk import Desk, Rules
-from usecases.measure import Asker, By, IndexRequest, Measured, measure
-from usecases.quarantine import Deciding, quarantine, take_back
+from usecases.figures.measure import Asker, By, IndexRequest, Measured, measure
+from usecases.quality.quarantine import Deciding, quarantine, take_back
 
 YEAR = Period.parse("2026")
 

@@ -13,9 +13,9 @@ from survey.answer import Answer
 from survey.inputs import Reopened
 from tests.desk import LAN, MINH, citizen, open_desk
 from tests.walk import finish, send, start, tap
+from usecases.answering.erase import erase_mine, erase_response
 from usecases.desk import Desk
-from usecases.erase import erase_mine, erase_response
-from usecases.quarantine import (
+from usecases.quality.quarantine import (
     Deciding,
     NoReasonError,
     UnknownDecisionError,

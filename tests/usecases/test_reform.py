@@ -14,13 +14,13 @@ from survey.text import Language
 from tests.desk import Clock, open_desk
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.finding import FindingCode
-from usecases.import_scores import import_scores
-from usecases.measure import Asker, IndexRequest, measure
-from usecases.published import side_by_side
-from usecases.reform import reform_of, reforms_of
-from usecases.sample import begin_with_sample
-from usecases.suppose import suppose
+from usecases.figures.measure import Asker, IndexRequest, measure
+from usecases.imports.import_scores import import_scores
+from usecases.reform.finding import FindingCode
+from usecases.reform.score import reform_of, reforms_of
+from usecases.reform.side_by_side import side_by_side
+from usecases.reform.suppose import suppose
+from usecases.sample.organisation import begin_with_sample
 
 TABLE = """index,unit,year,code,criterion,maximum,reviewed,surveyed,reason
 CCHC,STC,2022,1,Kế hoạch,50,48.5,,chậm

@@ -12,11 +12,11 @@ from storage import scores
 from storage.records import Score
 from tests.desk import MORNING, Clock
 from tests.province import BOARD, DEPARTMENT, open_province, people
-from usecases.compare import NO_RESPONSES, NOT_IN_PERIOD, CompareRequest, compare
 from usecases.desk import Desk
 from usecases.errors import UnknownKindError
-from usecases.measure import Asker
-from usecases.report import ReportRequest, report
+from usecases.figures.compare import NO_RESPONSES, NOT_IN_PERIOD, CompareRequest, compare
+from usecases.figures.measure import Asker
+from usecases.figures.report import ReportRequest, report
 
 YEAR = Period.year(2026)
 

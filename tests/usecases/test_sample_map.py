@@ -9,8 +9,8 @@ from index.lineage import past_of, working_on
 from storage import scores, services, units
 from storage.open import opened_database
 from storage.port import Reader
-from usecases.sample import begin_with_sample
-from usecases.unit_oddities import oddities_of_units
+from usecases.imports.unit_oddities import oddities_of_units
+from usecases.sample.organisation import begin_with_sample
 
 FEBRUARY, MARCH = date(2025, 2, 28), date(2025, 3, 1)
 JUNE, JULY = date(2025, 6, 30), date(2025, 7, 1)

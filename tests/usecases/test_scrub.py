@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
-from usecases.scrub import scrubbed
+from usecases.answering.scrub import scrubbed
 
 
 @pytest.mark.parametrize(

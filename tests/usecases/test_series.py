@@ -8,7 +8,7 @@ from storage import units
 from storage.records import Unit
 from usecases.desk import Desk
 from usecases.errors import UnknownUnitError
-from usecases.series import Merger, mergers_of
+from usecases.trends.series import Merger, mergers_of
 
 POST = Unit(
     code="POST",

@@ -10,11 +10,11 @@ from index.period import Period
 from storage import units
 from tests.desk import SKHCN
 from tests.months import Month, fill_months, year
-from usecases.comparable import Silence
-from usecases.comparison import Against, compare
 from usecases.desk import Desk
-from usecases.measure import Asker, IndexRequest
-from usecases.since_break import since_break
+from usecases.figures.measure import Asker, IndexRequest
+from usecases.trends.comparable import Silence
+from usecases.trends.comparison import Against, compare
+from usecases.trends.since_break import since_break
 
 YEAR = IndexRequest(unit="SKHCN", period=Period.year(2026), formula=DEFAULT)
 ROSE: dict[str, Month] = year(2025, (80, 20)) | year(2026, (90, 10), upto=11)

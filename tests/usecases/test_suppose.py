@@ -10,11 +10,11 @@ from handlers.view.reform_words import worth_said
 from survey.text import Language
 from tests.desk import Clock, open_desk
 from usecases.desk import Desk
-from usecases.import_scores import import_scores
-from usecases.lost_criterion import UnreadableSuppositionError
-from usecases.reform import reform_of
-from usecases.sample import begin_with_sample
-from usecases.suppose import suppose
+from usecases.imports.import_scores import import_scores
+from usecases.reform.lost_criterion import UnreadableSuppositionError
+from usecases.reform.score import reform_of
+from usecases.reform.suppose import suppose
+from usecases.sample.organisation import begin_with_sample
 
 TABLE = """index,unit,year,code,criterion,maximum,reviewed,surveyed,reason
 CCHC,STC,2022,1,Kế hoạch,50,48.5,,chậm

@@ -15,12 +15,12 @@ from storage.records import Unit
 from survey.text import Language
 from tests.desk import Clock, open_desk, service_19
 from tests.months import Month, fill_months, year
-from usecases.comparable import Silence
-from usecases.comparison import Against, compare
 from usecases.desk import Desk
 from usecases.errors import UnknownFactorError, UnknownUnitError
-from usecases.measure import Asker, IndexRequest
-from usecases.trend import Trend, TrendRequest, trend
+from usecases.figures.measure import Asker, IndexRequest
+from usecases.trends.comparable import Silence
+from usecases.trends.comparison import Against, compare
+from usecases.trends.trend import Trend, TrendRequest, trend
 
 NINE = "2026-01-01..2026-09-30"
 SKHCN = TrendRequest(unit="SKHCN", formula=DEFAULT)

@@ -8,9 +8,9 @@ from storage import units
 from tests.desk import Clock, citizen
 from tests.walk import finish
 from usecases.desk import Desk
-from usecases.import_units import import_units, list_units
-from usecases.table import FileRefusedError
-from usecases.unit_oddities import oddities_of_units
+from usecases.imports.import_units import import_units, list_units
+from usecases.imports.table import FileRefusedError
+from usecases.imports.unit_oddities import oddities_of_units
 
 HEADER = "code,name_vi,valid_from,valid_to,successor,parent\n"
 

@@ -19,10 +19,10 @@ from tests.desk import PERMITS, Clock, citizen
 from tests.filled import filled
 from tests.walk import send, start, tap
 from usecases.desk import Desk
-from usecases.dossiers import Dossiers, Why
-from usecases.import_volumes import import_volumes
-from usecases.measure import Asker, IndexRequest, Measured, measure, structure_of
-from usecases.weighing import Released, Rules, Weighed, weigh
+from usecases.figures.dossiers import Dossiers, Why
+from usecases.figures.measure import Asker, IndexRequest, Measured, measure, structure_of
+from usecases.figures.weighing import Released, Rules, Weighed, weigh
+from usecases.imports.import_volumes import import_volumes
 
 MARCH = Period.parse("2026-03")
 A, B, C, D = "CAPPHEP", "TUVAN", "GIAODICH", "THANHTRA"

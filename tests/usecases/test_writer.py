@@ -12,10 +12,10 @@ from survey.answer import Answer
 from survey.events import SessionFinished
 from tests.desk import citizen
 from tests.walk import finish, start, tap, type_
-from usecases import ledger
+from usecases.answering import ledger
+from usecases.answering.ledger import Ledger
+from usecases.answering.owed import owed_replies, settle
 from usecases.desk import Desk
-from usecases.ledger import Ledger
-from usecases.owed import owed_replies, settle
 from usecases.verify import verify
 
 

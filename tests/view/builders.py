@@ -18,7 +18,7 @@ from survey.inputs import Tapped
 from survey.parse import parse
 from survey.questionnaire import OVERALL, Questionnaire
 from survey.session import Session
-from usecases.measure import IndexRequest, Measured, structure_of
+from usecases.figures.measure import IndexRequest, Measured, structure_of
 
 ROOT = Path(__file__).parents[2]
 SESSION = "ABCDEFGHIJKLMNOP"

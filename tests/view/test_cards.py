@@ -22,7 +22,7 @@ from storage.records import QUARANTINED, Service, Unit
 from survey.answer import Answer
 from survey.text import Language, Text
 from tests.view.builders import LICENCE, SESSION, SKHCN, answered, questionnaire, response
-from usecases.mydata import Kept
+from usecases.answering.mydata import Kept
 
 LONG = Unit(code="B" * 20, name_vi="Chi cục <Thuế> & Hải quan", name_en="")
 LONG_SERVICE = Service(code="C" * 20, unit=LONG.code, name_vi="Thủ tục", name_en="")

@@ -25,10 +25,10 @@ from index.period import Period
 from storage.records import Unit
 from survey.text import Language
 from tests.view.builders import SKHCN, measured
-from usecases.measure import Measured
-from usecases.points import Point
-from usecases.series import Merger
-from usecases.trend import Trend, TrendRequest
+from usecases.figures.measure import Measured
+from usecases.trends.points import Point
+from usecases.trends.series import Merger
+from usecases.trends.trend import Trend, TrendRequest
 
 POST = Unit(code="POST", name_vi="Sở Thông tin", name_en="Information")
 MONTHS = ("2026-06", "2026-07", "2026-08", "2026-09")

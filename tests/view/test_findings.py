@@ -7,7 +7,7 @@ import pytest
 from handlers.view.findings import finding_shown
 from index.breaks import BREAKS, Break
 from survey.text import Language
-from usecases.finding import About, Figure, Finding, FindingCode
+from usecases.reform.finding import About, Figure, Finding, FindingCode
 
 BOTH = {"published": 1.82, "computed": 1.84, "difference": -0.02, "tolerance": 0.015}
 CASES: Mapping[FindingCode, Mapping[str, Figure]] = {

@@ -11,8 +11,8 @@ from handlers.view.internal import ROOM
 from index.figures import IndexReport
 from survey.text import Language
 from tests.view.builders import SKHCN, measured
-from usecases.measure import Measured
-from usecases.quality import SetAside
+from usecases.figures.measure import Measured
+from usecases.quality.aside import SetAside
 
 CAPTION = 1024 - ROOM
 LONG = replace(SKHCN, name_vi="Trung tâm Phục vụ <hành chính> công " * 20, name_en="Centre & " * 90)

@@ -20,8 +20,8 @@ from index.wilson import wilson
 from storage.records import Unit
 from survey.text import Language
 from tests.view.builders import measured
-from usecases.compare import CompareRequest, Comparison, rankings_of
-from usecases.measure import Measured
+from usecases.figures.compare import CompareRequest, Comparison, rankings_of
+from usecases.figures.measure import Measured
 
 CAPTION = 1024
 BUTTON = 64

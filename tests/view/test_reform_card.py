@@ -19,10 +19,10 @@ from survey.text import Language
 from tests.departments import LEAST, PEOPLE, fill
 from tests.desk import open_desk
 from usecases.desk import Rules
-from usecases.gap import gap_of
-from usecases.import_units import list_units
-from usecases.measure import Asker
-from usecases.reform import reform_of
+from usecases.figures.measure import Asker
+from usecases.imports.import_units import list_units
+from usecases.reform.gap import gap_of
+from usecases.reform.score import reform_of
 
 LONG = "Trung tâm Phục vụ <hành chính> công & " * 20
 

@@ -10,9 +10,9 @@ from handlers.view.withheld import why_shown, why_withheld
 from index.gate import TOO_FEW
 from survey.text import Language
 from tests.view.builders import measured
-from usecases.measure import Measured
-from usecases.quality import SetAside
-from usecases.release import LeftOut
+from usecases.figures.measure import Measured
+from usecases.figures.release import LeftOut
+from usecases.quality.aside import SetAside
 
 TODAY = date(2026, 11, 23)
 FEW = measured(12, with_scores=False)

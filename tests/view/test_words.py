@@ -20,7 +20,7 @@ from index import gate
 from index.bands import RULES
 from survey.events import Refusal
 from survey.text import Language
-from usecases.outcome import Absence
+from usecases.answering.outcome import Absence
 
 CODE = Path(__file__).parents[2] / "handlers"
 CALLBACK_ANSWER = 200

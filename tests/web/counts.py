@@ -4,7 +4,7 @@ from index.figures import Report
 from index.formula import DEFAULT
 from index.period import Period
 from usecases.desk import Desk
-from usecases.measure import Asker, IndexRequest, measure
+from usecases.figures.measure import Asker, IndexRequest, measure
 from usecases.verify import verify
 
 

@@ -16,12 +16,12 @@ from storage.records import Score
 from tests.desk import Clock, open_desk
 from tests.web.browser import Browser
 from tests.web.conftest import client
-from usecases.comparable import Silence
-from usecases.compare import ALONE, NO_RESPONSES, NOT_IN_PERIOD
-from usecases.comparison import Against
 from usecases.desk import Desk
-from usecases.dossiers import Why
-from usecases.gap import NO_INTERVAL, NO_SCORE, OTHER_METHOD
+from usecases.figures.compare import ALONE, NO_RESPONSES, NOT_IN_PERIOD
+from usecases.figures.dossiers import Why
+from usecases.reform.gap import NO_INTERVAL, NO_SCORE, OTHER_METHOD
+from usecases.trends.comparable import Silence
+from usecases.trends.comparison import Against
 
 SHAPE = {
     "": "formula questionnaire sample period scope responses finished verified invited "

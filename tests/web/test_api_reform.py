@@ -5,7 +5,7 @@ import pytest
 from tests.desk import ROOT
 from tests.web.browser import Browser
 from usecases.desk import Desk
-from usecases.import_scores import import_scores
+from usecases.imports.import_scores import import_scores
 
 SHAPE = (
     "unit name kind until sample index asked_year score source series criteria lost recomputed "

@@ -4,7 +4,7 @@ import pytest
 
 from tests.web.browser import Browser
 from usecases.desk import Desk
-from usecases.import_volumes import import_volumes
+from usecases.imports.import_volumes import import_volumes
 
 HEADER = "unit,month,dossiers\n"
 

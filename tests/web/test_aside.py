@@ -6,9 +6,9 @@ from tests.desk import LAN, MINH, Clock, citizen, open_desk
 from tests.walk import finish
 from tests.web.browser import Browser
 from tests.web.conftest import app_at, client
+from usecases.answering.receipt import key_of, receipt_of
 from usecases.desk import Desk, Rules
-from usecases.quarantine import Deciding, quarantine, take_back
-from usecases.receipt import key_of, receipt_of
+from usecases.quality.quarantine import Deciding, quarantine, take_back
 
 
 async def set_aside(desk: Desk, why: str) -> str:

@@ -9,7 +9,7 @@ from handlers.web.results_table import line_of, scale_of
 from index.gap import gap
 from survey.text import Language
 from tests.view.builders import SKHCN, measured
-from usecases.gap import NO_SCORE, Gap, Standing
+from usecases.reform.gap import NO_SCORE, Gap, Standing
 
 CUT = replace(measured(unit=SKHCN), cut=date(2026, 9, 30))
 

@@ -17,10 +17,10 @@ from tests.desk import Clock, open_desk
 from tests.web.browser import Browser
 from tests.web.conftest import app_at, client
 from usecases.desk import Desk, Rules
-from usecases.gap import gap_of
-from usecases.import_units import list_units
-from usecases.measure import Asker
-from usecases.reform import reform_of
+from usecases.figures.measure import Asker
+from usecases.imports.import_units import list_units
+from usecases.reform.gap import gap_of
+from usecases.reform.score import reform_of
 
 DEPARTMENTS = ("SKHCN", "STC", "SCT", "SXD")
 

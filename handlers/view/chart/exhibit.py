@@ -14,7 +14,7 @@ from handlers.view.index_card import period_of, unit_shown
 from handlers.view.numbers import count_shown, share_shown
 from handlers.view.words import Words
 from survey.text import Language
-from usecases.measure import Measured
+from usecases.figures.measure import Measured
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
 LETTER: Final = 8.4  # units that a letter of a unit's name needs

@@ -12,7 +12,7 @@ from index.figures import CriterionReport
 from survey.answer import LEVELS
 from survey.questionnaire import OVERALL
 from survey.text import Language
-from usecases.measure import Measured
+from usecases.figures.measure import Measured
 
 ABOUT = ("unit", "period", "formula", "questionnaire", "sample")
 """The columns that every row of data begins with."""

@@ -24,8 +24,8 @@ from handlers.view.words import Words
 from index.figures import IndexReport
 from index.gap import Finding
 from survey.text import Language
-from usecases.gap import Gap, Standing
-from usecases.measure import REFORM
+from usecases.figures.measure import REFORM
+from usecases.reform.gap import Gap, Standing
 
 NOTHING: Final = "–"
 SHAPES: Final = {

@@ -19,8 +19,8 @@ from index.ranking import Ranked
 from index.reform import ReformScore
 from storage.records import Unit
 from survey.text import Language
-from usecases.compare import Place
-from usecases.measure import Measured
+from usecases.figures.compare import Place
+from usecases.figures.measure import Measured
 
 NOTHING = "–"
 _NO_INDEX = IndexReport()

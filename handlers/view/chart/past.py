@@ -8,9 +8,9 @@ from handlers.view.numbers import count_shown, day_shown
 from handlers.view.words import Words
 from storage.records import Unit
 from survey.text import Language
-from usecases.lineage import Lineage
-from usecases.points import Point
-from usecases.trend import Trend
+from usecases.trends.lineage import Lineage
+from usecases.trends.points import Point
+from usecases.trends.trend import Trend
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from handlers.view.numbers import count_shown, interval_shown, value_shown
 from handlers.view.withheld import why_shown
 from handlers.view.words import Words
 from survey.text import Language
-from usecases.measure import Measured
+from usecases.figures.measure import Measured
 
 LETTERS: Final = 50  # of a unit's name on one line
 DIGIT: Final = 35  # width of one in the large figure, the comma's and a space's share in it

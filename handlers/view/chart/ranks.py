@@ -30,7 +30,7 @@ from handlers.view.words import Words
 from index.figures import IndexReport
 from index.ranking import Group
 from survey.text import Language
-from usecases.compare import Place
+from usecases.figures.compare import Place
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
 LETTERS: Final = 58  # of a line in the head

@@ -15,8 +15,8 @@ from handlers.view.words import Words
 from index.breaks import breaks_of
 from index.reform import ReformScore
 from survey.text import Language
-from usecases.reform import ReformView
-from usecases.series import Merger
+from usecases.reform.score import ReformView
+from usecases.trends.series import Merger
 
 
 def score_marks(view: ReformView, mergers: Sequence[Merger], language: Language) -> list[YearMark]:

@@ -16,9 +16,9 @@ from handlers.view.numbers import period_shown
 from handlers.view.reform_words import score_said
 from handlers.view.words import Words
 from survey.text import Language
-from usecases.gap import Gap
-from usecases.reform import ReformView
-from usecases.series import Merger
+from usecases.reform.gap import Gap
+from usecases.reform.score import ReformView
+from usecases.trends.series import Merger
 
 LETTERS: Final = 50  # of a unit's name on one line
 SMALL_LETTERS: Final = 82  # of a note's line

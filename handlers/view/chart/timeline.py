@@ -14,8 +14,8 @@ from index.breaks import breaks_of
 from index.reform import ReformScore
 from storage.records import Score
 from survey.text import Language
-from usecases.measure import REFORM, Measured
-from usecases.series import Merger
+from usecases.figures.measure import REFORM, Measured
+from usecases.trends.series import Merger
 
 NOTHING = "–"
 

@@ -18,9 +18,9 @@ from handlers.view.trend_words import break_note, point_name, series_title
 from handlers.view.words import Words
 from storage.records import SEVERAL
 from survey.text import Language
-from usecases.lineage import Lineage
-from usecases.points import Point
-from usecases.trend import Trend
+from usecases.trends.lineage import Lineage
+from usecases.trends.points import Point
+from usecases.trends.trend import Trend
 
 
 def months_exhibit(

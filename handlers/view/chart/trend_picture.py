@@ -10,7 +10,7 @@ from handlers.view.chart.watched import control_exhibit
 from handlers.view.index_card import unit_shown
 from handlers.view.words import Words
 from survey.text import Language
-from usecases.trend import Trend
+from usecases.trends.trend import Trend
 
 LETTERS: Final = 50  # of a unit's name on one line
 SMALL: Final = 76  # letters of a note's line

@@ -9,8 +9,8 @@ from handlers.view.numbers import count_shown, interval_shown, value_shown
 from handlers.view.words import Words
 from index.difference import Bounded
 from survey.text import Language
-from usecases.points import Point
-from usecases.trend import Trend
+from usecases.trends.points import Point
+from usecases.trends.trend import Trend
 
 NOTHING: Final = "–"
 

@@ -18,8 +18,8 @@ from handlers.view.trend_words import figure_name, point_name
 from handlers.view.words import Words
 from index.control_chart import Control, Place
 from survey.text import Language
-from usecases.points import Point
-from usecases.trend import Trend
+from usecases.trends.points import Point
+from usecases.trends.trend import Trend
 
 WATCHED: Final = ("control_low", "control_high", "ewma", "ewma_low", "ewma_high", "signal", "rule")
 

@@ -1,0 +1,1 @@
+"""How somebody takes part: from the consent to the receipt, and erasing it all again."""

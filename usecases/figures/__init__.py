@@ -1,0 +1,1 @@
+"""How a figure comes about: asked for, released by the gate, added up, dressed, compared."""

@@ -1,0 +1,1 @@
+"""Files that people hand in: read, refused with every fault, or written as a whole."""

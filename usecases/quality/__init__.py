@@ -1,0 +1,1 @@
+"""Answers that look odd: found, set aside by somebody, told beside every figure."""

@@ -1,0 +1,1 @@
+"""What others published, held against itself and beside satisfaction; the reform score."""

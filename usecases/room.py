@@ -1,5 +1,0 @@
-"""Where the files of the sample organisation and of published figures lie."""
-
-from pathlib import Path
-
-ROOM = Path(__file__).parent.parent / "questionnaires" / "sample"

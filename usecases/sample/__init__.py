@@ -1,0 +1,1 @@
+"""The sample organisation, and simulated people who answer in it."""

@@ -1,0 +1,1 @@
+"""Figures over time: points, changes and breaks, and units that went into others."""
