@@ -34,11 +34,16 @@ TOLD_ELSEWHERE = frozenset({FindingCode.RECOMPUTED, FindingCode.BREAK})
 
 def score_said(score: ReformScore, language: Language) -> str:
     """Return «88,52 · Tốt · hạng 3/19 · +6,04 điểm so với năm 2022», or the break in its place."""
-    rule = None if score.band is None else rule_for(score.index, score.year)
-    ends = () if rule is None else (band.at_least for band in rule.bands)
-    parts = [apart_shown(score.score, ends, language), *standing_of(score, language)]
+    parts = [score_shown(score, language), *standing_of(score, language)]
     parts.append(change_said(score, language))
     return " · ".join(part for part in parts if part)
+
+
+def score_shown(score: ReformScore, language: Language) -> str:
+    """Return «88,52»; with more decimals where it would look like a bound that it is not at."""
+    rule = None if score.band is None else rule_for(score.index, score.year)
+    ends = () if rule is None else (band.at_least for band in rule.bands)
+    return apart_shown(score.score, ends, language)
 
 
 def standing_of(score: ReformScore, language: Language) -> list[str]:

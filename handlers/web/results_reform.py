@@ -13,7 +13,7 @@ from handlers.view.chart.reform import reform_caption, years_exhibit
 from handlers.view.gap_words import standing_said
 from handlers.view.index_card import rank_shown
 from handlers.view.naming import name_of
-from handlers.view.numbers import number_shown, published_shown, value_shown
+from handlers.view.numbers import number_shown, published_shown
 from handlers.view.reform_words import (
     Units,
     change_said,
@@ -21,9 +21,11 @@ from handlers.view.reform_words import (
     lost_shown,
     newest_said,
     recomputed_said,
+    score_shown,
     standing_of,
     targets_said,
     unknown_said,
+    worth_said,
 )
 from handlers.view.source_words import source_shown
 from handlers.view.words import Words
@@ -156,7 +158,7 @@ def _score(view: ReformView, units: Units, language: Language) -> dict[str, obje
     what_if = view.what_if
     missing = None if view.year is None else words("reform.none_of_year", year=str(view.year))
     return {
-        "score": None if score is None else value_shown(score.score, language),
+        "score": None if score is None else score_shown(score, language),
         "standing": "" if score is None else " · ".join(standing_of(score, language)),
         "change": "" if score is None else change_said(score, language),
         "missing": missing or words("reform.none"),
@@ -167,6 +169,7 @@ def _score(view: ReformView, units: Units, language: Language) -> dict[str, obje
         "unknown": "" if what_if is None else unknown_said(what_if, language),
         "are_points_known": any(one.lost is not None for one in view.lost),
         "lost": [(one.name, lost_shown(one, language), one.reason) for one in view.lost],
+        "worth": worth_said(what_if, language),
         "recomputed": recomputed_said(view, language),
         "findings": findings_said(view, units, language),
     }

@@ -17,6 +17,7 @@ from handlers.web.gallery import BusyError, gallery_of, script_name
 from handlers.web.language import language_of
 from handlers.web.limits import Kind
 from handlers.web.page import page
+from handlers.web.problems import AGAIN_IN
 from handlers.web.results import PATH, exhibit_of, offices_of, show_results
 from handlers.web.results_aside import show_aside
 from handlers.web.results_choice import BadChoiceError, path_with, period_asked
@@ -124,4 +125,6 @@ def _miss(request: WebRequest, missing: UnknownUnitError) -> Template:
 def _late(request: WebRequest, late: CountingTooLongError) -> Template:
     del late
     values = {"sentence": Words(language_of(request))("results.too_long"), "results": PATH}
-    return page(request, "results_refused", values, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    answer = page(request, "results_refused", values, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    answer.headers["retry-after"] = str(AGAIN_IN)
+    return answer

@@ -18,6 +18,7 @@ from tests.web.browser import Browser
 from tests.web.conftest import app_at, client
 from usecases.desk import Desk, Rules
 from usecases.figures.measure import Asker
+from usecases.imports.import_scores import import_scores
 from usecases.imports.import_units import list_units
 from usecases.reform.gap import gap_of
 from usecases.reform.score import reform_of
@@ -93,6 +94,17 @@ async def test_lost_criteria_are_told_with_their_reasons(lan: Browser) -> None:
     assert "9 tiêu chí mất điểm chưa biết mất bao nhiêu" in html
     assert "Danh sách này chỉ gồm một số tiêu chí mất điểm" in html
     assert "chưa tính lại được điểm này" in html
+
+
+async def test_points_of_a_table_may_be_worth_more_than_one(lan: Browser, desk: Desk) -> None:
+    """Where the maxima add up to 95, points lost and points gained are told apart."""
+    table = (
+        "index,unit,year,code,criterion,maximum,reviewed\n"
+        "CCHC,STC,2022,A,Kế hoạch,50,45.5\nCCHC,STC,2022,B,Kiểm tra,45,38\n"
+    )
+    await import_scores(desk, "criteria.csv", table.encode())
+    html = (await lan.open("/results/STC/reform")).html
+    assert "Một điểm của bảng bằng 1,05 điểm của chỉ số" in html
 
 
 async def test_published_indexes_stand_side_by_side(lan: Browser) -> None:

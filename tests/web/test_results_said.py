@@ -115,4 +115,5 @@ async def test_days_that_cannot_be_counted_in_time_are_a_readable_page(desk: Des
     async with client(app) as http:
         late = await http.get("/results?period=2026-01-01..2026-12-30&lang=vi")
     assert late.status_code == 503
+    assert late.headers["retry-after"] == "20"
     assert "chọn ít ngày hơn, hoặc cả tháng" in late.text
