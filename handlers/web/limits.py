@@ -37,11 +37,12 @@ BUDGETS: Final[Mapping[Kind, Budget]] = {
     Kind.TAPS: Budget(6_000, 15_000),
     Kind.RECEIPTS: Budget(120, 240),
     Kind.API: Budget(600, 7_200),
-    Kind.RESULTS: Budget(600, 28_800),
+    Kind.RESULTS: Budget(1_800, 28_800),
 }
 """A busy hour of an office is 300 people, of ten taps each.
 
-Of pages about all offices ten are shown at once, and one more each 7.5 seconds.
+Of pages and pictures about all offices thirty are shown at once, a dozen readers of the plane with
+its pictures, and one more each 7.5 seconds.
 """
 
 

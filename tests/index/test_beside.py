@@ -89,7 +89,7 @@ def test_few_people_are_not_taken_for_certain(people: list[Given], formula: str)
         assert sides.high is not None
         assert sides.low < figure.value or figure.value == pytest.approx(0)
         assert sides.high > figure.value or figure.value == pytest.approx(100)
-        assert sides.high - sides.low >= (figure.high - figure.low) / 2
+        assert sides.high - sides.low >= (figure.high - figure.low) / 2 - 1e-9
 
 
 def test_a_change_of_few_people_is_not_clear() -> None:
