@@ -44,7 +44,7 @@ async def province(open_house: House) -> House:
     [
         pytest.param("/sosanh", "1/2 (1) · Sở Một", id="the only kind with figures"),
         pytest.param("/compare department", "2/2 (2) · Sở <Ba>", id="a kind"),
-        pytest.param("/sosanh good", "Sở Một: hạng 1/2, khoảng 1", id="a unit"),
+        pytest.param("/sosanh good", "Sở Một: hạng 1/2, khoảng hạng 1", id="a unit"),
         pytest.param("/sosanh GOOD POOR 2026", "Sở Một có chỉ số cao hơn rõ", id="two units"),
         pytest.param("/sosanh 2026-Q4 GOOD", "Quý 4/2026", id="a period first"),
         pytest.param("/sosanh 2020", "Chưa có cơ quan nào đủ dữ liệu", id="no figures"),

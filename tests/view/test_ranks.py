@@ -136,7 +136,7 @@ def test_it_says_all_that_belongs_to_a_ranking() -> None:
 def test_the_office_that_was_asked_for_stands_out() -> None:
     """Its rank, its range, and how many are clearly above, clearly below, and neither."""
     text = ranks_card(sheet(CASES["named"]), Language.VI).text
-    assert "<b>Sở số 1: hạng 2/3, khoảng 1–2</b>" in text
+    assert "<b>Sở số 1: hạng 2/3, khoảng hạng 1–2</b>" in text
     assert "Số cơ quan cao hơn rõ: 0; thấp hơn rõ: 1; không khác biệt rõ: 1." in text
     assert "<b>2/3 (1–2) · Sở số 1 · 90,00</b>" in text
 

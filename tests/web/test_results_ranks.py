@@ -17,9 +17,9 @@ async def test_a_rank_stands_with_its_range_and_its_group(province: AsyncClient)
     """In words for those who do not see the sign; who has no rank is told why."""
     page = (await province.get("/results?period=2026&kind=department&sort=rank&lang=vi")).text
     assert ranks(page) == [
-        "Hạng 1/3 khoảng 1–2 · khoảng rộng · cơ quan cùng loại chưa công bố được: 1",
-        "Hạng 2/3 khoảng 1–2 · khoảng rộng · cơ quan cùng loại chưa công bố được: 1",
-        "Hạng 3/3 khoảng 3 · nhóm cuối",
+        "Hạng 1/3 khoảng hạng 1–2 · khoảng rộng · cơ quan cùng loại chưa công bố được: 1",
+        "Hạng 2/3 khoảng hạng 1–2 · khoảng rộng · cơ quan cùng loại chưa công bố được: 1",
+        "Hạng 3/3 khoảng hạng 3 · nhóm cuối",
         "Hạng – không xếp hạng (chưa đủ dữ liệu)",
     ]
     assert ": 4 cơ quan, trong đó được xếp hạng: 3, không xếp hạng: 1</p>" in page
@@ -52,5 +52,5 @@ async def test_a_tap_on_the_heading_shows_the_best_first(province: AsyncClient) 
 async def test_the_page_of_an_office_tells_its_rank_with_its_range(province: AsyncClient) -> None:
     """The same words as in the table; nothing for who has no rank."""
     page = (await province.get("/results/POOR?period=2026&lang=vi")).text
-    assert "hạng 3/3 · khoảng 3 · nhóm cuối" in page
+    assert "hạng 3/3 · khoảng hạng 3 · nhóm cuối" in page
     assert 'class="ranked"' not in (await province.get("/results/FEW?period=2026&lang=vi")).text
