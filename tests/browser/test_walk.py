@@ -19,13 +19,6 @@ async def assert_counted_exactly(site: Site) -> None:
     assert [levels for levels in await site.answered() if any(levels)] == COUNTED
 
 
-UNTIL_FOCUSED = """
-async (one) => {
-  while (document.activeElement !== one) await new Promise(requestAnimationFrame);
-}
-"""
-
-
 async def test_lan_answers_by_mouse(lan: Visitor, site: Site) -> None:
     """From the list of offices to the receipt; every answer is counted as it was given."""
     await lan.open("/")
@@ -105,7 +98,7 @@ async def test_the_focus_follows_the_questions(visitors: Visitors) -> None:
     for position, tap in enumerate("5n"):
         await minh.page.keyboard.press(tap) if tap.isdigit() else await minh.button(tap).click()
         await minh.at(position + 1)
-        await minh.heading().evaluate(UNTIL_FOCUSED)
+        await expect(minh.heading()).to_be_focused()
 
 
 async def test_a_digit_in_the_comment_is_text(lan: Visitor, site: Site) -> None:
