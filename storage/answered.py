@@ -60,6 +60,7 @@ _FACTORS_OF_UNITS = f"""
 SELECT factor AS code, sum(n) AS answers FROM moments
 WHERE {{where}} AND factor <> '{ALL}' {_SMALL}
 """  # noqa: S608 - holds no input
+_EACH = "SELECT code, sum(answers) FROM ({units}) GROUP BY 1"
 _CELLS = f"""
 SELECT month, service, channel, standing, question, {_SUM} FROM cells
 WHERE {{where}} GROUP BY 1, 2, 3, 4, 5
@@ -86,7 +87,7 @@ async def of_small_units(
     queries = (_CRITERIA_OF_UNITS,) if criteria else (_OVERALL_OF_UNITS, _FACTORS_OF_UNITS)
     for where, parameters in wheres(scope):
         for sql in queries:
-            small = f"SELECT code, sum(answers) FROM ({sql.format(where=where)}) GROUP BY 1"  # noqa: S608
+            small = _EACH.format(units=sql.format(where=where))
             for code, n in await reader.fetch(small, {**parameters, "most": least - 1}):
                 found[str(code)] = found.get(str(code), 0) + int(n or 0)
     return found

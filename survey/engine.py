@@ -63,7 +63,7 @@ def step(
             return _type(questionnaire, session, input_)
         case Stopped() | Resumed() | Reopened() | Expired():
             return life.turn(session, input_)
-        case _:  # pragma: no cover
+        case _:  # pragma: no cover - the type checker proves that nothing comes here
             assert_never(input_)
 
 

@@ -9,13 +9,13 @@ import click
 from bot.called import called
 from bot.cli.at_desk import at_desk
 from bot.cli.internal import with_note
-from bot.cli.options import as_internal, in_period
+from bot.cli.options import as_internal, in_period, with_formula
 from bot.cli.output import wish_of, with_format, write
 from bot.cli.ranks_rows import ranks_rows
 from bot.cli.ranks_table import ranks_table
 from bot.settings import load_settings
 from handlers.view.ranks_document import ranks_document
-from index.formula import DEFAULT, Formula
+from index.formula import Formula
 from index.period import Period
 from usecases.desk import Desk
 from usecases.errors import DifferentKindsError, SameUnitError, UnknownKindError, UnknownUnitError
@@ -28,12 +28,7 @@ from usecases.figures.measure import Asker
 @click.option("--unit", metavar="UNIT", help="An office and its peers, with each difference.")
 @click.option("--against", metavar="UNIT", help="With --unit: these two alone.")
 @in_period()
-@click.option(
-    "--formula",
-    default=DEFAULT.code,
-    show_default=True,
-    help="A formula: `formulas` lists them.",
-)
+@with_formula
 @as_internal
 @with_format
 def command(  # noqa: PLR0913 - one argument for each option

@@ -6,6 +6,7 @@ from typing import TypeVar
 import click
 
 from index.errors import MeasureError
+from index.formula import DEFAULT
 from index.period import FORMS, Period
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -36,6 +37,12 @@ def in_period(what: str = "In that period") -> Callable[[Command], Command]:
 
 as_internal = click.option(
     "--internal", is_flag=True, help="As an administrator: from fewer responses on."
+)
+with_formula = click.option(
+    "--formula",
+    default=DEFAULT.code,
+    show_default=True,
+    help="A formula: `formulas` lists them.",
 )
 with_joined = click.option(
     "--joined", is_flag=True, help="With the counts of the offices that were merged into UNIT."

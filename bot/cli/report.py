@@ -7,14 +7,14 @@ import click
 from bot.called import called
 from bot.cli.at_desk import at_desk
 from bot.cli.internal import with_note
-from bot.cli.options import PeriodType, as_internal
+from bot.cli.options import PeriodType, as_internal, with_formula
 from bot.cli.output import put, wish_of, with_format, write
 from bot.cli.report_rows import report_rows
 from bot.cli.report_table import report_table
 from bot.settings import load_settings
 from handlers.view.internal import internal_line
 from handlers.view.report_document import report_document
-from index.formula import DEFAULT, Formula
+from index.formula import Formula
 from index.period import Period
 from index.release.blocks import Least
 from usecases.desk import Desk
@@ -31,12 +31,7 @@ from usecases.figures.report import LONGEST, Report, ReportRequest, report
     "(default: this year).",
 )
 @click.option("--kind", metavar="KIND", help="Offices of that kind (default: every kind).")
-@click.option(
-    "--formula",
-    default=DEFAULT.code,
-    show_default=True,
-    help="A formula: `formulas` lists them.",
-)
+@with_formula
 @as_internal
 @with_format
 def command(  # noqa: PLR0913 - one argument for each option

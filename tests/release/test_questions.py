@@ -1,6 +1,6 @@
 """What few people answered, in a part of which many did, does not come back by subtraction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import pytest
@@ -19,6 +19,7 @@ from usecases.figures.measure import Asker, IndexRequest, measure, measure_each
 
 FACTOR = "feedback"
 QUESTION = "feedback.reply"
+Given = Callable[[int, Questionnaire], Mapping[str, int]]
 MARCH, APRIL, LAST_YEAR = date(2026, 3, 4), date(2026, 4, 4), date(2025, 3, 4)
 
 
@@ -30,6 +31,18 @@ def forty(channel: str, day: date, unit: str = "A") -> list[Person]:
 def forties(*groups: tuple[str, date]) -> list[Person]:
     """Return forty people of each channel and day."""
     return [person for channel, day in groups for person in forty(channel, day)]
+
+
+def until(last: int) -> Given:
+    """Return what people give of whom those after the last one skip a factor."""
+
+    def given(number: int, questionnaire: Questionnaire) -> Mapping[str, int]:
+        answers = given_by(number, questionnaire)
+        if number <= last:
+            return answers
+        return {code: value for code, value in answers.items() if not code.startswith(FACTOR)}
+
+    return given
 
 
 async def told(
@@ -105,15 +118,9 @@ async def test_one_answer_among_forty_people_is_not_told(
     """The last forty hold one answer to a factor: of the figures it follows from, one is hidden."""
     last = len(people) - 40
 
-    def given(number: int, questionnaire: Questionnaire) -> Mapping[str, int]:
-        answers = given_by(number, questionnaire)
-        if number <= last:
-            return answers
-        return {code: value for code, value in answers.items() if not code.startswith(FACTOR)}
-
     async with open_desk() as desk:
         async with desk.database.transaction() as tx:
-            await keep(tx, people, desk.questionnaire, given)
+            await keep(tx, people, desk.questionnaire, until(last))
         shown = [await told(desk, *request) for request in asked]
     assert None in shown, shown
 
@@ -134,15 +141,9 @@ async def test_an_office_is_small_by_all_its_answers_and_not_by_those_of_a_chann
     """Two people at the tablet do not make an office small that has forty others."""
     people = [*forty("web", MARCH, "B"), *forty("kiosk", MARCH, "B")[:2], *forty("web", MARCH)]
 
-    def given(number: int, questionnaire: Questionnaire) -> Mapping[str, int]:
-        answers = given_by(number, questionnaire)
-        if number <= 42:
-            return answers
-        return {code: value for code, value in answers.items() if not code.startswith(FACTOR)}
-
     async with open_desk() as desk:
         async with desk.database.transaction() as tx:
-            await keep(tx, people, desk.questionnaire, given)
+            await keep(tx, people, desk.questionnaire, until(42))
         (factor,) = (one for one in desk.questionnaire.factors if one.code == FACTOR)
         scope = Scope(
             questionnaire=desk.questionnaire.reference,
@@ -158,15 +159,9 @@ async def test_lists_of_several_months_tell_as_much_of_all_offices() -> None:
     """Months that are asked for together are added up in memory, by the same rule."""
     people = [*forty("web", MARCH, "B"), *forty("web", APRIL, "B"), *forty("web", APRIL)]
 
-    def given(number: int, questionnaire: Questionnaire) -> Mapping[str, int]:
-        answers = given_by(number, questionnaire)
-        if number <= 80:
-            return answers
-        return {code: value for code, value in answers.items() if not code.startswith(FACTOR)}
-
     async with open_desk() as desk:
         async with desk.database.transaction() as tx:
-            await keep(tx, people, desk.questionnaire, given)
+            await keep(tx, people, desk.questionnaire, until(80))
         requests = [
             IndexRequest(by="unit", period=Period.parse(code), formula=DEFAULT, detail=False)
             for code in ("2026-04", "2026")
